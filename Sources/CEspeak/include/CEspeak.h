@@ -1,0 +1,1 @@
+void CEspeak_placeholder(void);

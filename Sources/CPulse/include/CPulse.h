@@ -1,0 +1,1 @@
+void CPulse_placeholder(void);

@@ -1,0 +1,1 @@
+void CSpeexDSP_placeholder(void);

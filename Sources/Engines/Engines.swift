@@ -1,0 +1,3 @@
+import Subprocess
+import CEspeak
+import CPulse

@@ -1,0 +1,3 @@
+package enum Language: String, CaseIterable, Hashable, Sendable {
+    case es, en
+}

@@ -1,0 +1,4 @@
+/// The fifteen canonical mouth shapes (the Oculus set, in its order).
+package enum Viseme: String, CaseIterable, Hashable, Sendable {
+    case sil, PP, FF, TH, DD, kk, CH, SS, nn, RR, aa, E, ih, oh, ou
+}

@@ -1,0 +1,7 @@
+import NIOCore
+import NIOPosix
+import NIOHTTP1
+import NIOWebSocket
+import NIOSSL
+import AsyncHTTPClient
+import Logging

@@ -1,0 +1,7 @@
+import ArgumentParser
+import Yams
+
+@main
+struct Aneeka: AsyncParsableCommand {
+    func run() async throws { print("aneeka") }
+}

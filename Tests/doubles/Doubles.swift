@@ -1,0 +1,4 @@
+@main
+struct Doubles {
+    static func main() async {}
+}
