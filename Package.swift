@@ -94,6 +94,7 @@ let package = Package(
 
         // Real servers that speak the real protocols, for tests and for hands-on work.
         .target(name: "TestKit", dependencies: ["Signals", "Sound", "Wire"] + nio, path: "Tests/TestKit", swiftSettings: strict),
+        .testTarget(name: "HouseTests", swiftSettings: strict),
         tests("Signals", []),
         tests("Sound", ["Signals"]),
         tests("Wire", ["TestKit"]),

@@ -1,0 +1,51 @@
+# Aneeka. `make demo` shows her, `make test` proves her; everything else is for those who build her.
+SHELL := /bin/bash
+SWIFT ?= swift
+PREFIX ?= /usr/local
+FOR ?=
+build_flags := -c release
+binary := .build/release/aneeka
+
+.PHONY: demo test build release bench oracles fuzz format lint clean install setup setup-test
+
+demo: setup build
+	@$(binary) demo $(if $(FOR),--for $(FOR))
+
+# What she needs at run time: system libraries, the model server, the interim model.
+setup:
+	@Tools/setup/setup.sh
+
+# What the tests need beside: a browser, a sound server.
+setup-test:
+	@Tools/setup/setup.sh --tests
+
+# One build serves everything: the program, the doubles and the tests.
+build:
+	@$(SWIFT) build $(build_flags) --build-tests
+
+test: setup-test build
+	@Tools/test.sh
+
+release: build
+	@mkdir -p .build/dist && cp -r $(binary) .build/release/*.resources .build/dist/ && strip .build/dist/aneeka
+	@ls -l .build/dist
+
+bench: build
+	@Tools/bench.sh
+
+oracles fuzz:
+	@$(SWIFT) test $(build_flags) --filter '$@'
+
+format:
+	@$(SWIFT) format -i -r -p Sources Tests Package.swift
+
+lint:
+	@$(SWIFT) format lint -s -r -p Sources Tests Package.swift
+
+install: build
+	@install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/aneeka
+	@cp -r $(binary) .build/release/*.resources $(DESTDIR)$(PREFIX)/lib/aneeka/
+	@ln -sf $(PREFIX)/lib/aneeka/aneeka $(DESTDIR)$(PREFIX)/bin/aneeka
+
+clean:
+	@rm -rf .build .build-*
