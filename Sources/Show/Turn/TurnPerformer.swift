@@ -1,0 +1,267 @@
+package import Attention
+package import Mind
+package import Moderation
+package import Signals
+package import Voice
+internal import Synchronization
+
+/// Speaks one reply: from the model's first token to the last word heard.
+///
+/// The whole turn is one task group. Cancelling it hangs up on the model and on every synthesis and silences the
+/// sound; what was heard by then is what the report says.
+package struct TurnPerformer: Sendable {
+    /// What is said in this turn.
+    package enum Script: Sendable {
+        case prompt(Prompt)
+        /// The operator's own words, or a prepared line.
+        case text(String)
+    }
+
+    /// Open syntheses per turn: one clause is spoken while the next is made.
+    package static let openSyntheses = 2
+
+    let model: any LanguageModel
+    let voice: any SpeechSynthesizer
+    let playback: Playback
+    let speakable: SpeakableText
+    let gate: SpeechGate
+    let ledger: Ledger
+    let health: HealthBoard
+    let preparedLine: @Sendable (PreparedLines.Situation, Language) -> String
+
+    package init(
+        model: any LanguageModel, voice: any SpeechSynthesizer, playback: Playback, speakable: SpeakableText,
+        gate: SpeechGate, ledger: Ledger, health: HealthBoard,
+        preparedLine: @escaping @Sendable (PreparedLines.Situation, Language) -> String
+    ) {
+        self.model = model
+        self.voice = voice
+        self.playback = playback
+        self.speakable = speakable
+        self.gate = gate
+        self.ledger = ledger
+        self.health = health
+        self.preparedLine = preparedLine
+    }
+
+    package struct Performance: Sendable {
+        package let written: String
+        package let heard: HeardReport
+        package let outcome: TurnReport.Outcome
+    }
+
+    /// Returns when the last word was heard, or when the turn was stopped and its sound is silent.
+    @concurrent package func perform(_ script: Script, _ handle: TurnHandle) async -> Performance {
+        let turn = handle.request.turn
+        await playback.begin(turn)
+        let reply = Reply(handle.request)
+        let ending = await withTaskGroup(of: Ending.self) { race in
+            race.addTask {
+                guard let cause = await handle.cause() else { return .none }
+                return .stopped(cause)
+            }
+            race.addTask { await speak(script, reply) }
+            let first = await race.next() ?? .none
+            race.cancelAll()
+            guard case .stopped(let cause) = first else { return first }
+            let heard = await playback.stop(turn)
+            ledger.set(.stopped, turn)
+            return .ended(heard, .stopped(cause))
+        }
+        switch ending {
+        case .ended(let heard, let outcome):
+            if outcome == .finished { ledger.set(.finished, turn) }
+            return Performance(written: reply.written, heard: heard, outcome: outcome)
+        case .none, .stopped:
+            // The program's own end cancelled the turn from outside.
+            let heard = await playback.stop(turn)
+            ledger.set(.stopped, turn)
+            return Performance(written: reply.written, heard: heard, outcome: .stopped(.shutdown))
+        }
+    }
+
+    private enum Ending: Sendable {
+        case none
+        case stopped(StopCause)
+        case ended(HeardReport, TurnReport.Outcome)
+    }
+
+    private func speak(_ script: Script, _ reply: Reply) async -> Ending {
+        let turn = reply.request.turn
+        do {
+            let (heard, outcome) = try await withThrowingTaskGroup(of: HeardReport?.self) { group in
+                group.addTask { try await playback.play(turn) }
+                let outcome = try await read(script, reply) { clause, segment in
+                    group.addTask {
+                        try await synthesize(clause, segment, reply.permits)
+                        return nil
+                    }
+                }
+                await playback.endOfTurn(turn, clauses: reply.clauseCount)
+                var heard: HeardReport?
+                for try await report in group {
+                    if let report { heard = report }
+                }
+                return (heard, outcome)
+            }
+            guard let heard else { return .none }
+            return .ended(heard, outcome)
+        } catch is CancellationError {
+            return .none
+        } catch {
+            let heard = await playback.stop(turn)
+            ledger.set(.stopped, turn)
+            health.report(Health(part: "sound", state: .degraded, message: "\(error)"))
+            return .ended(heard, .failed(reason: "\(error)"))
+        }
+    }
+
+    /// Reads the script to its end and starts the synthesis of each clause that may be said.
+    private func read(
+        _ script: Script, _ reply: Reply, start: (Clause, SpeechSegment) async throws -> Void
+    ) async throws -> TurnReport.Outcome {
+        let turn = reply.request.turn
+        do {
+            switch script {
+            case .text(let text):
+                try await submit(reply.receive(text) + reply.finish(), reply, start)
+            case .prompt(let prompt):
+                ledger.set(.asked, turn)
+                _ = try await model.stream(prompt) { piece in
+                    if reply.isFirstPiece() { ledger.set(.firstToken, turn) }
+                    try await submit(reply.receive(piece), reply, start)
+                    if reply.isOver { throw ReplyOver() }
+                }
+                try await submit(reply.finish(), reply, start)
+            }
+        } catch is ReplyOver {
+            try await submit(reply.finish(), reply, start)
+        } catch let refused as ReplyRefused {
+            health.note("a clause was refused: \(refused.reason)")
+            try await submitLine(.cover, reply, start)
+        } catch let error as ModelError {
+            health.report(Health(part: "model", state: .down, message: error.description))
+            guard reply.clauseCount == 0 else { return .finished }
+            try await submitLine(.modelDown, reply, start)
+            return .prepared(reason: error.description)
+        }
+        guard reply.clauseCount == 0 else { return .finished }
+        try await submitLine(.nothingToSay, reply, start)
+        return .prepared(reason: "the model's reply had nothing to say")
+    }
+
+    private func submit(
+        _ clauses: [Clause], _ reply: Reply, _ start: (Clause, SpeechSegment) async throws -> Void
+    ) async throws {
+        for clause in clauses {
+            let spoken = speakable.spoken(clause.text, in: reply.request.language)
+            if clause.index == 0 { ledger.set(.firstClause, clause.turn, clause: 0) }
+            if case .refuse(let reason) = gate.verdict(written: clause.text, spoken: spoken, after: reply.passed) {
+                throw ReplyRefused(reason: "\(reason)")
+            }
+            ledger.set(.passedGate, clause.turn, clause: clause.index)
+            try await begin(reply.admit(clause), spoken, reply, start)
+        }
+    }
+
+    /// Our own lines were written by us and need no gate.
+    private func submitLine(
+        _ situation: PreparedLines.Situation, _ reply: Reply,
+        _ start: (Clause, SpeechSegment) async throws -> Void
+    ) async throws {
+        let text = preparedLine(situation, reply.request.language)
+        let clause = reply.admit(Clause(turn: reply.request.turn, index: reply.clauseCount, text: text))
+        try await begin(clause, speakable.spoken(text, in: reply.request.language), reply, start)
+    }
+
+    private func begin(
+        _ clause: Clause, _ spoken: String, _ reply: Reply,
+        _ start: (Clause, SpeechSegment) async throws -> Void
+    ) async throws {
+        let segment = SpeechSegment(
+            turn: clause.turn, clause: clause.index, spoken: spoken, language: reply.request.language,
+            feeling: clause.feeling)
+        await playback.expect(clause, segment)
+        try await start(clause, segment)
+    }
+
+    private func synthesize(_ clause: Clause, _ segment: SpeechSegment, _ permits: Permits) async throws {
+        try await permits.acquire()
+        defer { permits.release() }
+        if segment.spoken.isEmpty {
+            await playback.endOfClause(clause.turn, clause.index)
+            return
+        }
+        ledger.set(.voiceAsked, clause.turn, clause: clause.index)
+        var hasSound = false
+        do {
+            try await voice.synthesize(segment) { piece in
+                if case .sound = piece, !hasSound {
+                    hasSound = true
+                    ledger.set(.firstSample, clause.turn, clause: clause.index)
+                }
+                try await playback.append(piece, turn: clause.turn, clause: clause.index)
+            }
+        } catch let error as VoiceError {
+            // A sentence that cannot be spoken is a sentence lost, not a show.
+            if error.reason != .cannotSpeak {
+                health.report(Health(part: "voice", state: .degraded, message: error.description))
+            }
+        }
+        await playback.endOfClause(clause.turn, clause.index)
+    }
+}
+
+/// The model was told to stop because the reply has all it may have.
+private struct ReplyOver: Error {}
+
+private struct ReplyRefused: Error {
+    let reason: String
+}
+
+/// A reply as it is being read. One task writes; the turn's end reads after that task is done.
+private final class Reply: Sendable {
+    private struct State {
+        var reader: ReplyReader
+        var admitted: [String] = []
+        var passed = ""
+        var isBegun = false
+    }
+
+    let request: TurnRequest
+    let permits = Permits(TurnPerformer.openSyntheses)
+    private let state: Mutex<State>
+
+    init(_ request: TurnRequest) {
+        self.request = request
+        self.state = Mutex(State(reader: ReplyReader(turn: request.turn, request: request)))
+    }
+
+    func receive(_ piece: String) -> [Clause] { state.withLock { $0.reader.receive(piece) } }
+    func finish() -> [Clause] { state.withLock { $0.reader.finish() } }
+
+    /// Takes the clause into the reply; its index counts what was taken.
+    func admit(_ clause: Clause) -> Clause {
+        state.withLock { state in
+            let taken = Clause(
+                turn: clause.turn, index: state.admitted.count, text: clause.text, feeling: clause.feeling,
+                gestures: clause.gestures, cues: clause.cues)
+            state.admitted.append(clause.text)
+            state.passed = String((state.passed + " " + clause.text).suffix(80))
+            return taken
+        }
+    }
+
+    /// True once.
+    func isFirstPiece() -> Bool {
+        state.withLock { state in
+            defer { state.isBegun = true }
+            return !state.isBegun
+        }
+    }
+
+    var isOver: Bool { state.withLock { $0.reader.isOver } }
+    var passed: String { state.withLock { $0.passed } }
+    var clauseCount: Int { state.withLock { $0.admitted.count } }
+    var written: String { state.withLock { $0.admitted.joined(separator: " ") } }
+}

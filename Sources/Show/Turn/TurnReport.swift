@@ -1,0 +1,44 @@
+package import Attention
+package import Signals
+
+/// What a turn came to, told once when it ended.
+package struct TurnReport: Sendable {
+    package enum Outcome: Sendable, Equatable {
+        case finished
+        case stopped(StopCause)
+        /// The model gave nothing; a prepared line was spoken.
+        case prepared(reason: String)
+        /// Nothing could be said.
+        case failed(reason: String)
+    }
+
+    package let request: TurnRequest
+    package let reasons: [Reason]
+    /// What the model wrote and the gate let pass, as captioned.
+    package let written: String
+    /// What was audible up to the last word; all that may be remembered.
+    package let heard: String
+    package let wasCut: Bool
+    package let outcome: Outcome
+    package let began: WallTime
+    /// From the comment's reception to her first sound.
+    package let firstSound: Duration?
+    package let marks: [MarkEvent]
+
+    package var turn: TurnID { request.turn }
+}
+
+/// What must survive the process; fulfilled by the journal.
+///
+/// None of these may fail the show: whoever fulfils it reports trouble as health and goes on.
+package protocol ShowRecord: Sendable {
+    /// Returns when the comment is committed.
+    /// - Returns: false when this message was admitted before, in this run or an earlier one.
+    func admit(_ comment: Comment) async -> Bool
+
+    /// Erases what a recall covers.
+    func recall(_ recall: Recall, turns: [TurnID]) async
+
+    /// Stores an ended turn; bounded, and never on a turn's path to sound.
+    func store(_ report: TurnReport) async
+}
