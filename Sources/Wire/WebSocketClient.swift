@@ -1,0 +1,175 @@
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOPosix
+internal import NIOWebSocket
+internal import Synchronization
+
+/// The server did not open a WebSocket.
+package struct WebSocketRefused: Error, CustomStringConvertible {
+    package let status: Int
+    /// Names in lower case.
+    package let headers: [String: String]
+    package var description: String { "The server answered \(status) instead of opening a WebSocket." }
+}
+
+/// Connects, runs `body`, closes with 1000.
+/// - Throws: ``WebSocketRefused``, ``ConnectError``, or what `body` threw.
+package func withWebSocket<Result: Sendable>(
+    _ url: String, headers: [(String, String)] = [], tls: TLSChoice = .system, maximumFrame: Int = 1 << 20,
+    connectTimeout: Duration = .seconds(10), body: (WebSocketPeer) async throws -> Result
+) async throws -> Result {
+    guard let address = Address(url), ["ws", "wss"].contains(address.scheme) else {
+        throw ConnectError(description: "\(url) is not an address of the form ws://host:port/path.")
+    }
+    let choice = address.isSecure ? tls : TLSChoice.none
+    let handshake = ClientHandshake(address: address, headers: headers, maximumFrame: maximumFrame)
+    let peer: WebSocketPeer
+    let channel: any Channel
+    do {
+        channel = try await ClientBootstrap(group: wireLoops)
+            .connectTimeout(TimeAmount(connectTimeout))
+            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .channelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    if let secure = try choice.handler(host: address.host) {
+                        try channel.pipeline.syncOperations.addHandler(secure)
+                    }
+                    try handshake.begin(on: channel)
+                }
+            }
+            .connect(host: address.host, port: address.port).get()
+    } catch {
+        throw ConnectError(description: "Cannot connect to \(address.host):\(address.port): \(error).")
+    }
+    do {
+        peer = try await withTaskCancellationHandler {
+            try await handshake.result(channel)
+        } onCancel: {
+            channel.close(mode: .all, promise: nil)
+        }
+    } catch {
+        channel.close(mode: .all, promise: nil)
+        if Task.isCancelled { throw CancellationError() }
+        throw error
+    }
+    defer { channel.close(mode: .all, promise: nil) }
+    let result = try await withTaskCancellationHandler {
+        try await body(peer)
+    } onCancel: {
+        channel.close(mode: .all, promise: nil)
+    }
+    peer.close()
+    await peer.flushed()
+    return result
+}
+
+/// The request, and what becomes of it.
+private final class ClientHandshake: Sendable {
+    private let address: Address
+    private let headers: [(String, String)]
+    private let maximumFrame: Int
+    private let promise = Mutex<EventLoopPromise<WebSocketPeer>?>(nil)
+
+    init(address: Address, headers: [(String, String)], maximumFrame: Int) {
+        self.address = address
+        self.headers = headers
+        self.maximumFrame = maximumFrame
+    }
+
+    func begin(on channel: any Channel) throws {
+        let promise = channel.eventLoop.makePromise(of: WebSocketPeer.self)
+        self.promise.withLock { $0 = promise }
+        var head = HTTPRequestHead(version: .http1_1, method: .GET, uri: address.target)
+        let standard = address.isSecure ? 443 : 80
+        head.headers.add(name: "Host", value: address.port == standard ? address.host : "\(address.host):\(address.port)")
+        for (name, value) in headers { head.headers.add(name: name, value: value) }
+        let key = base64((0..<16).map { _ in UInt8.random(in: 0...255) })
+        head.headers.add(name: "Upgrade", value: "websocket")
+        head.headers.add(name: "Connection", value: "Upgrade")
+        head.headers.add(name: "Sec-WebSocket-Version", value: "13")
+        head.headers.add(name: "Sec-WebSocket-Key", value: key)
+        try HandshakeHandler.add(
+            to: channel, head: head, accept: acceptKey(for: key), maximumFrame: maximumFrame, promise: promise)
+    }
+
+    func result(_ channel: any Channel) async throws -> WebSocketPeer {
+        guard let promise = promise.withLock({ $0 }) else { throw ConnectError(description: "The handshake never began.") }
+        return try await promise.futureResult.get()
+    }
+}
+
+private final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPClientResponsePart
+    typealias OutboundOut = HTTPClientRequestPart
+
+    private let head: HTTPRequestHead
+    private let accept: String
+    private let maximumFrame: Int
+    private let promise: EventLoopPromise<WebSocketPeer>
+    private let removeHTTP: (ChannelPipeline.SynchronousOperations) -> Void
+    private var isDone = false
+
+    static func add(
+        to channel: any Channel, head: HTTPRequestHead, accept: String, maximumFrame: Int,
+        promise: EventLoopPromise<WebSocketPeer>
+    ) throws {
+        let encoder = HTTPRequestEncoder()
+        // What came in one segment with the 101 are frames already.
+        let decoder = ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .forwardBytes))
+        let handler = HandshakeHandler(head: head, accept: accept, maximumFrame: maximumFrame, promise: promise) { pipeline in
+            pipeline.removeHandler(encoder, promise: nil)
+            pipeline.removeHandler(decoder, promise: nil)
+        }
+        try channel.pipeline.syncOperations.addHandlers([encoder, decoder, handler])
+    }
+
+    private init(
+        head: HTTPRequestHead, accept: String, maximumFrame: Int, promise: EventLoopPromise<WebSocketPeer>,
+        removeHTTP: @escaping (ChannelPipeline.SynchronousOperations) -> Void
+    ) {
+        self.head = head
+        self.accept = accept
+        self.maximumFrame = maximumFrame
+        self.promise = promise
+        self.removeHTTP = removeHTTP
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        context.write(wrapOutboundOut(.head(head)), promise: nil)
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        context.fireChannelActive()
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isDone, case .head(let response) = unwrapInboundIn(data) else { return }
+        isDone = true
+        guard response.status == .switchingProtocols, response.headers.first(name: "Sec-WebSocket-Accept") == accept else {
+            var headers: [String: String] = [:]
+            for (name, value) in response.headers { headers[name.lowercased()] = value }
+            promise.fail(WebSocketRefused(status: Int(response.status.code), headers: headers))
+            context.close(promise: nil)
+            return
+        }
+        let peer = WebSocketPeer(channel: context.channel, masks: true, queueLimit: 8 << 20)
+        do {
+            let pipeline = context.pipeline.syncOperations
+            try pipeline.addWebSocket(peer, maximumFrame: maximumFrame)
+            pipeline.removeHandler(self, promise: nil)
+            removeHTTP(pipeline)
+            promise.succeed(peer)
+        } catch {
+            promise.fail(error)
+            context.close(promise: nil)
+        }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        promise.fail(ConnectError(description: "The server closed the connection during the handshake."))
+        context.fireChannelInactive()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        promise.fail(ConnectError(description: "The handshake failed: \(error)."))
+        context.close(promise: nil)
+    }
+}

@@ -1,7 +1,0 @@
-import NIOCore
-import NIOPosix
-import NIOHTTP1
-import NIOWebSocket
-import NIOSSL
-import AsyncHTTPClient
-import Logging
