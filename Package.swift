@@ -56,9 +56,9 @@ let package = Package(
             ]),
         room("Chat", ["Signals", "Wire"]),
         room("Moderation"),
-        room("Attention", ["Signals", .product(name: "DequeModule", package: "swift-collections")]),
+        room("Attention"),
         room("Mind"),
-        room("Voice", ["Signals", "Sound", .product(name: "DequeModule", package: "swift-collections")]),
+        room("Voice", ["Signals", "Sound"]),
         room("Body", ["Signals", "Sound", "Wire"]),
         room("Stage", ["Signals", "Wire"], resources: [.copy("Pages")]),
         room(

@@ -102,7 +102,7 @@ package actor Show {
         if admittedAt.count > 1024 { admittedAt = admittedAt.filter { now - $0.value < .seconds(300) } }
         if admittedAt.count < 4096 { admittedAt[comment.id] = now }
         attention.admit(comment, nameIsSayable: nameIsSayable, at: now)
-        screen.queue(attention.queue(limit: 12))
+        screen.queue(attention.queue(limit: 12, at: .now))
         wake.raise()
     }
 
@@ -116,7 +116,7 @@ package actor Show {
         for id in gone { admittedAt[id] = nil }
         dialogue.forget { recalls.covers($0) }
         screen.recalled(recall)
-        screen.queue(attention.queue(limit: 12))
+        screen.queue(attention.queue(limit: 12, at: .now))
         await record.recall(recall, turns: Array(Set(turns.values)))
     }
 
@@ -186,7 +186,9 @@ package actor Show {
 
         let isRecalled = request.comments.contains(where: recalls.covers)
         if !isRecalled, !performance.heard.text.isEmpty {
-            dialogue.remember(request, heard: performance.heard.text, wasCut: performance.heard.wasCut)
+            dialogue.remember(
+                request, heard: performance.heard.text, feeling: performance.feeling,
+                wasCut: performance.heard.wasCut)
         }
         let entry = ledger.entry(request.turn)
         let report = TurnReport(

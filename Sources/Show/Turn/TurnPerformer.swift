@@ -46,6 +46,8 @@ package struct TurnPerformer: Sendable {
 
     package struct Performance: Sendable {
         package let written: String
+        /// Of the first clause.
+        package let feeling: Feeling
         package let heard: HeardReport
         package let outcome: TurnReport.Outcome
     }
@@ -71,12 +73,12 @@ package struct TurnPerformer: Sendable {
         switch ending {
         case .ended(let heard, let outcome):
             if outcome == .finished { ledger.set(.finished, turn) }
-            return Performance(written: reply.written, heard: heard, outcome: outcome)
+            return Performance(written: reply.written, feeling: reply.feeling, heard: heard, outcome: outcome)
         case .none, .stopped:
             // The program's own end cancelled the turn from outside.
             let heard = await playback.stop(turn)
             ledger.set(.stopped, turn)
-            return Performance(written: reply.written, heard: heard, outcome: .stopped(.shutdown))
+            return Performance(written: reply.written, feeling: reply.feeling, heard: heard, outcome: .stopped(.shutdown))
         }
     }
 
@@ -225,6 +227,7 @@ private final class Reply: Sendable {
         var reader: ReplyReader
         var admitted: [String] = []
         var passed = ""
+        var feeling = Feeling.neutral
         var isBegun = false
     }
 
@@ -234,7 +237,7 @@ private final class Reply: Sendable {
 
     init(_ request: TurnRequest) {
         self.request = request
-        self.state = Mutex(State(reader: ReplyReader(turn: request.turn, request: request)))
+        self.state = Mutex(State(reader: ReplyReader(for: request)))
     }
 
     func receive(_ piece: String) -> [Clause] { state.withLock { $0.reader.receive(piece) } }
@@ -246,6 +249,7 @@ private final class Reply: Sendable {
             let taken = Clause(
                 turn: clause.turn, index: state.admitted.count, text: clause.text, feeling: clause.feeling,
                 gestures: clause.gestures, cues: clause.cues)
+            if state.admitted.isEmpty { state.feeling = clause.feeling }
             state.admitted.append(clause.text)
             state.passed = String((state.passed + " " + clause.text).suffix(80))
             return taken
@@ -261,6 +265,7 @@ private final class Reply: Sendable {
     }
 
     var isOver: Bool { state.withLock { $0.reader.isOver } }
+    var feeling: Feeling { state.withLock { $0.feeling } }
     var passed: String { state.withLock { $0.passed } }
     var clauseCount: Int { state.withLock { $0.admitted.count } }
     var written: String { state.withLock { $0.admitted.joined(separator: " ") } }
