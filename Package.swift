@@ -58,7 +58,7 @@ let package = Package(
         room("Moderation"),
         room("Attention"),
         room("Mind"),
-        room("Voice", ["Signals", "Sound"]),
+        room("Voice", ["Signals", "Sound", .product(name: "DequeModule", package: "swift-collections")]),
         room("Body", ["Signals", "Sound", "Wire"]),
         room("Stage", ["Signals", "Wire"], resources: [.copy("Pages")]),
         room(
@@ -75,7 +75,15 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        room("Journal", ["Signals", "Mind", "Show", .product(name: "GRDB", package: "GRDB.swift")]),
+        room(
+            "Journal",
+            [
+                "Signals", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "DequeModule", package: "swift-collections"),
+            ]),
+        // Which pieces, with which settings? Imported by the executable alone.
+        room("Settings", ["Signals", .product(name: "Yams", package: "Yams")]),
         .target(name: "CEspeak", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "CSpeexDSP", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "CPulse", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
@@ -84,10 +92,9 @@ let package = Package(
             name: "aneeka",
             dependencies: [
                 "Signals", "Sound", "Wire", "Chat", "Moderation", "Attention", "Mind", "Voice", "Body", "Stage", "Show",
-                "Engines", "Journal",
+                "Engines", "Journal", "Settings",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
-                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict),
         .executableTarget(name: "doubles", dependencies: ["TestKit"], path: "Tests/doubles", swiftSettings: strict),
@@ -107,6 +114,7 @@ let package = Package(
         tests("Stage", ["Signals", "Wire", "TestKit"]),
         tests("Show", ["Signals", "Sound", "Chat", "Moderation", "Attention", "Mind", "Voice", "Body", "Stage", "TestKit"]),
         tests("Engines", ["Signals", "Sound", "Wire", "Mind", "Voice", "TestKit"]),
-        tests("Journal", ["Signals", "Mind", "Show"]),
+        tests("Journal", ["Signals", .product(name: "GRDB", package: "GRDB.swift")]),
+        tests("Settings", ["Signals"]),
     ]
 )

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Yams
 
 @main
 struct Aneeka: AsyncParsableCommand {

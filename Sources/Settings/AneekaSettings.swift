@@ -1,0 +1,118 @@
+package import Signals
+
+/// Every setting of the program with its default. What a key is called, means and may be stands in `SettingCatalogue`.
+package struct AneekaSettings: Equatable, Sendable {
+    package var persona = Persona()
+    package var twitch = Twitch()
+    package var mind = Mind()
+    package var voice = Voice()
+    package var stage = Stage()
+    package var attention = Attention()
+    package var moderation = Moderation()
+    package var journal = Journal()
+    package var simulation = Simulation()
+    package var log = Log()
+
+    package init() {}
+
+    package struct Persona: Equatable, Sendable {
+        package var name = "Aneeka"
+        package var language = LanguageChoice.auto
+    }
+
+    package struct Twitch: Equatable, Sendable {
+        /// Lower case, without `#`; "" = no Twitch.
+        package var channel = ""
+        package var irc = IRC()
+
+        package struct IRC: Equatable, Sendable {
+            package var host = "irc.chat.twitch.tv"
+            package var port = 6697
+            package var tls = true
+        }
+    }
+
+    package struct Mind: Equatable, Sendable {
+        /// Base address of an OpenAI-compatible server, without a trailing slash; "" = the managed server.
+        package var endpoint = ""
+        package var key = ""
+        /// Name at the endpoint, or path of a GGUF file; "" = the default model.
+        package var model = ""
+        package var form = PromptFormChoice.auto
+        /// Tokens.
+        package var context = 4_096
+        package var temperature = 0.8
+        package var firstToken = Duration.seconds(8)
+        /// Path of `llama-server`; "" = searched on PATH.
+        package var server = ""
+        /// 0 = chosen from the number of cores.
+        package var threads = 0
+    }
+
+    package struct Voice: Equatable, Sendable {
+        package var engine = VoiceEngineChoice.espeak
+        package var output = OutputChoice.auto
+        package var language = LanguageChoice.auto
+        package var espeak = Espeak()
+        package var openai = OpenAI()
+
+        package struct Espeak: Equatable, Sendable {
+            package var es = "es-419"
+            package var en = "en-us"
+            /// Words per minute.
+            package var rate = 165
+            /// 0…99.
+            package var pitch = 60
+        }
+
+        package struct OpenAI: Equatable, Sendable {
+            package var endpoint = ""
+            package var key = ""
+            package var model = "tts-1"
+            package var voice = "nova"
+            /// Of the PCM that the server sends, in Hz.
+            package var rate = 24_000
+        }
+    }
+
+    package struct Stage: Equatable, Sendable {
+        package var host = "127.0.0.1"
+        package var port = 8_787
+        /// Beside the own addresses.
+        package var allowedHosts: [String] = []
+    }
+
+    package struct Attention: Equatable, Sendable {
+        package var idleAfter = Duration.seconds(45)
+        /// Zero = off.
+        package var repeatWindow = Duration.seconds(60)
+        package var maximumAge = Duration.seconds(120)
+        package var queue = 200
+    }
+
+    package struct Moderation: Equatable, Sendable {
+        package var words: [String] = []
+        package var wordFiles: [String] = []
+        package var links = LinkRule.refuse
+    }
+
+    package struct Journal: Equatable, Sendable {
+        /// "" = the XDG data folder; see `Places`.
+        package var folder = ""
+        package var comments = 20_000
+        package var turns = 5_000
+    }
+
+    package struct Simulation: Equatable, Sendable {
+        package var enabled = false
+        /// 0 = another audience each time.
+        package var seed = 0
+        /// Comments a minute.
+        package var pace = 12.0
+        package var languages: [Language] = [.es, .en]
+    }
+
+    package struct Log: Equatable, Sendable {
+        package var level = LogLevel.info
+    }
+}

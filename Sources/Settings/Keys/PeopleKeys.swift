@@ -1,0 +1,71 @@
+extension SettingCatalogue {
+    static let persona = SettingSection(
+        name: "persona", title: Bilingual(en: "Who she is", es: "Quién es"),
+        keys: [
+            SettingKey(
+                "persona.name", \.persona.name, .name,
+                en: "Her name: what she calls herself and answers to.",
+                es: "Su nombre: cómo se llama a sí misma y a qué responde."),
+            SettingKey(
+                "persona.language", \.persona.language, .word,
+                en: "The language she speaks; auto answers each viewer in the viewer's own.",
+                es: "El idioma en que habla; auto responde a cada persona en el suyo."),
+        ])
+
+    static let twitch = SettingSection(
+        name: "twitch", title: Bilingual(en: "Twitch", es: "Twitch"),
+        keys: [
+            SettingKey(
+                "twitch.channel", \.twitch.channel, .channel,
+                en: "The channel whose chat she reads; empty: no Twitch. Reading needs no account.",
+                es: "El canal cuyo chat lee; vacío: sin Twitch. Para leer no hace falta cuenta."),
+            SettingKey(
+                "twitch.irc.host", \.twitch.irc.host, .host,
+                en: "The chat server.", es: "El servidor de chat."),
+            SettingKey(
+                "twitch.irc.port", \.twitch.irc.port, .whole(1...65_535),
+                en: "Its port: 6697 with TLS, 6667 without.", es: "Su puerto: 6697 con TLS, 6667 sin TLS."),
+            SettingKey(
+                "twitch.irc.tls", \.twitch.irc.tls, .flag,
+                en: "Whether the connection is encrypted.", es: "Si la conexión va cifrada."),
+        ])
+
+    static let attention = SettingSection(
+        name: "attention", title: Bilingual(en: "What she answers", es: "Qué responde"),
+        keys: [
+            SettingKey(
+                "attention.idleAfter", \.attention.idleAfter, .duration(.seconds(5) ... .seconds(3_600)),
+                en: "After this long without anything to answer she says something by herself.",
+                es: "Tras este rato sin nada que responder, habla por su cuenta."),
+            SettingKey(
+                "attention.repeatWindow", \.attention.repeatWindow, .duration(.zero ... .seconds(3_600)),
+                en: "A line repeated within this time is left out; 0s turns that off.",
+                es: "Una línea repetida dentro de este tiempo se descarta; 0s lo desactiva."),
+            SettingKey(
+                "attention.maximumAge", \.attention.maximumAge, .duration(.seconds(1) ... .seconds(3_600)),
+                en: "A comment that has waited longer is not answered any more.",
+                es: "Un comentario que ha esperado más ya no se responde."),
+            SettingKey(
+                "attention.queue", \.attention.queue, .whole(1...10_000),
+                unit: Bilingual(en: "comments", es: "comentarios"),
+                en: "How many comments may wait; the least interesting ones drop out.",
+                es: "Cuántos comentarios pueden esperar; salen los menos interesantes."),
+        ])
+
+    static let moderation = SettingSection(
+        name: "moderation", title: Bilingual(en: "What she never reads or says", es: "Lo que nunca lee ni dice"),
+        keys: [
+            SettingKey(
+                "moderation.words", \.moderation.words, .texts,
+                en: "Your own forbidden words, beside the built-in Spanish and English lists.",
+                es: "Tus palabras prohibidas, además de las listas incluidas en español e inglés."),
+            SettingKey(
+                "moderation.wordFiles", \.moderation.wordFiles, .paths,
+                en: "Files with one forbidden word a line.",
+                es: "Archivos con una palabra prohibida por línea."),
+            SettingKey(
+                "moderation.links", \.moderation.links, .word,
+                en: "Whether comments with links are read.",
+                es: "Si se leen comentarios con enlaces."),
+        ])
+}
