@@ -1,6 +1,5 @@
 package import Attention
 package import Chat
-internal import Logging
 package import Mind
 package import Moderation
 package import Signals
@@ -19,14 +18,13 @@ package actor Show {
         package init() {}
     }
 
-    private let events: AsyncStream<ChatEvent>
+    private let inlet: ChatInlet
     private let composer: PromptComposer
     private let performer: TurnPerformer
     private let record: any ShowRecord
     private let screen: any ShowScreen
     private let ledger: Ledger
     private let health: HealthBoard
-    private let logger: Logger
     private let settings: Settings
     private let wake = Wake()
 
@@ -47,11 +45,11 @@ package actor Show {
     }
 
     package init(
-        events: AsyncStream<ChatEvent>, readGate: ReadGate, recalls: RecallBook, attention: Attention,
+        inlet: ChatInlet, readGate: ReadGate, recalls: RecallBook, attention: Attention,
         composer: PromptComposer, dialogue: Dialogue, performer: TurnPerformer, record: any ShowRecord,
-        screen: any ShowScreen, ledger: Ledger, health: HealthBoard, logger: Logger, settings: Settings
+        screen: any ShowScreen, ledger: Ledger, health: HealthBoard, settings: Settings
     ) {
-        self.events = events
+        self.inlet = inlet
         self.readGate = readGate
         self.recalls = recalls
         self.attention = attention
@@ -62,7 +60,6 @@ package actor Show {
         self.screen = screen
         self.ledger = ledger
         self.health = health
-        self.logger = logger
         self.settings = settings
         self.nextTurn = settings.firstTurn
     }
@@ -78,7 +75,7 @@ package actor Show {
     // MARK: What comes in
 
     private func listen() async {
-        for await event in events {
+        while let event = await inlet.next() {
             switch event {
             case .comment(let comment): await take(comment)
             case .recall(let recall): await apply(recall)
@@ -180,6 +177,7 @@ package actor Show {
         }
         let handle = TurnHandle(request)
         running = handle
+        record.began(request, reasons)
         screen.began(request, reasons)
         let performance = await performer.perform(script, handle)
         running = nil

@@ -22,4 +22,7 @@ package struct BackOff: Sendable, Equatable {
         attempt += 1
         return doubled * (0.5 + 0.5 * jitter)
     }
+
+    /// The same without a time held and with a drawn jitter.
+    package mutating func next() -> Duration { next(heldFor: .zero, jitter: .random(in: 0...1)) }
 }

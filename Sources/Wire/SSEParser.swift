@@ -8,28 +8,27 @@ package struct SSEParser: Sendable {
 
     package init() {}
 
-    /// Hands over the data of each event that these bytes complete.
-    package mutating func receive(_ bytes: some Sequence<UInt8>, event: (ArraySlice<UInt8>) async throws -> Void) async throws {
+    /// The data of each event that these bytes complete; broken UTF-8 is repaired.
+    package mutating func receive(_ bytes: ArraySlice<UInt8>) -> [String] {
+        var events: [String] = []
         for byte in bytes {
             let isSecondHalf = afterCR && byte == UInt8(ascii: "\n")
             afterCR = false
             if isSecondHalf { continue }
-            switch byte {
-            case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-                afterCR = byte == UInt8(ascii: "\r")
-                if line.isEmpty {
-                    guard hasData else { continue }
-                    hasData = false
-                    let whole = data
-                    data.removeAll(keepingCapacity: true)
-                    try await event(whole[...])
-                } else {
-                    endOfLine()
-                }
-            default:
+            guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else {
                 if line.count < longest { line.append(byte) }
+                continue
+            }
+            afterCR = byte == UInt8(ascii: "\r")
+            if !line.isEmpty {
+                endOfLine()
+            } else if hasData {
+                hasData = false
+                events.append(String(decoding: data, as: UTF8.self))
+                data.removeAll(keepingCapacity: true)
             }
         }
+        return events
     }
 
     private mutating func endOfLine() {

@@ -91,23 +91,19 @@ package struct TurnPerformer: Sendable {
     private func speak(_ script: Script, _ reply: Reply) async -> Ending {
         let turn = reply.request.turn
         do {
-            let (heard, outcome) = try await withThrowingTaskGroup(of: HeardReport?.self) { group in
-                group.addTask { try await playback.play(turn) }
-                let outcome = try await read(script, reply) { clause, segment in
-                    group.addTask {
-                        try await synthesize(clause, segment, reply.permits)
-                        return nil
+            return try await withThrowingTaskGroup(of: HeardReport.self) { turnGroup in
+                turnGroup.addTask { try await playback.play(turn) }
+                let outcome = try await withThrowingTaskGroup(of: Void.self) { voices in
+                    let outcome = try await read(script, reply) { clause, segment in
+                        voices.addTask { try await synthesize(clause, segment, reply.permits) }
                     }
+                    try await voices.waitForAll()
+                    return outcome
                 }
-                await playback.endOfTurn(turn, clauses: reply.clauseCount)
-                var heard: HeardReport?
-                for try await report in group {
-                    if let report { heard = report }
-                }
-                return (heard, outcome)
+                await playback.endOfTurn(turn)
+                guard let heard = try await turnGroup.next() else { return .none }
+                return .ended(heard, outcome)
             }
-            guard let heard else { return .none }
-            return .ended(heard, outcome)
         } catch is CancellationError {
             return .none
         } catch {
@@ -120,41 +116,41 @@ package struct TurnPerformer: Sendable {
 
     /// Reads the script to its end and starts the synthesis of each clause that may be said.
     private func read(
-        _ script: Script, _ reply: Reply, start: (Clause, SpeechSegment) async throws -> Void
+        _ script: Script, _ reply: Reply, start: (Clause, SpeechSegment) -> Void
     ) async throws -> TurnReport.Outcome {
         let turn = reply.request.turn
         do {
             switch script {
             case .text(let text):
-                try await submit(reply.receive(text) + reply.finish(), reply, start)
+                try submit(reply.receive(text) + reply.finish(), reply, start)
             case .prompt(let prompt):
                 ledger.set(.asked, turn)
                 _ = try await model.stream(prompt) { piece in
                     if reply.isFirstPiece() { ledger.set(.firstToken, turn) }
-                    try await submit(reply.receive(piece), reply, start)
+                    try submit(reply.receive(piece), reply, start)
                     if reply.isOver { throw ReplyOver() }
                 }
-                try await submit(reply.finish(), reply, start)
+                try submit(reply.finish(), reply, start)
             }
         } catch is ReplyOver {
-            try await submit(reply.finish(), reply, start)
+            try submit(reply.finish(), reply, start)
         } catch let refused as ReplyRefused {
             health.note("a clause was refused: \(refused.reason)")
-            try await submitLine(.cover, reply, start)
+            submitLine(.cover, reply, start)
         } catch let error as ModelError {
             health.report(Health(part: "model", state: .down, message: error.description))
             guard reply.clauseCount == 0 else { return .finished }
-            try await submitLine(.modelDown, reply, start)
+            submitLine(.modelDown, reply, start)
             return .prepared(reason: error.description)
         }
         guard reply.clauseCount == 0 else { return .finished }
-        try await submitLine(.nothingToSay, reply, start)
+        submitLine(.nothingToSay, reply, start)
         return .prepared(reason: "the model's reply had nothing to say")
     }
 
     private func submit(
-        _ clauses: [Clause], _ reply: Reply, _ start: (Clause, SpeechSegment) async throws -> Void
-    ) async throws {
+        _ clauses: [Clause], _ reply: Reply, _ start: (Clause, SpeechSegment) -> Void
+    ) throws {
         for clause in clauses {
             let spoken = speakable.spoken(clause.text, in: reply.request.language)
             if clause.index == 0 { ledger.set(.firstClause, clause.turn, clause: 0) }
@@ -162,36 +158,34 @@ package struct TurnPerformer: Sendable {
                 throw ReplyRefused(reason: "\(reason)")
             }
             ledger.set(.passedGate, clause.turn, clause: clause.index)
-            try await begin(reply.admit(clause), spoken, reply, start)
+            begin(reply.admit(clause), spoken, reply, start)
         }
     }
 
     /// Our own lines were written by us and need no gate.
     private func submitLine(
         _ situation: PreparedLines.Situation, _ reply: Reply,
-        _ start: (Clause, SpeechSegment) async throws -> Void
-    ) async throws {
+        _ start: (Clause, SpeechSegment) -> Void
+    ) {
         let text = preparedLine(situation, reply.request.language)
         let clause = reply.admit(Clause(turn: reply.request.turn, index: reply.clauseCount, text: text))
-        try await begin(clause, speakable.spoken(text, in: reply.request.language), reply, start)
+        begin(clause, speakable.spoken(text, in: reply.request.language), reply, start)
     }
 
     private func begin(
-        _ clause: Clause, _ spoken: String, _ reply: Reply,
-        _ start: (Clause, SpeechSegment) async throws -> Void
-    ) async throws {
+        _ clause: Clause, _ spoken: String, _ reply: Reply, _ start: (Clause, SpeechSegment) -> Void
+    ) {
         let segment = SpeechSegment(
             turn: clause.turn, clause: clause.index, spoken: spoken, language: reply.request.language,
             feeling: clause.feeling)
-        await playback.expect(clause, segment)
-        try await start(clause, segment)
+        start(clause, segment)
     }
 
     private func synthesize(_ clause: Clause, _ segment: SpeechSegment, _ permits: Permits) async throws {
         try await permits.acquire()
         defer { permits.release() }
         if segment.spoken.isEmpty {
-            await playback.endOfClause(clause.turn, clause.index)
+            await playback.endOfClause(clause.turn, clause: clause, segment: segment)
             return
         }
         ledger.set(.voiceAsked, clause.turn, clause: clause.index)
@@ -202,7 +196,8 @@ package struct TurnPerformer: Sendable {
                     hasSound = true
                     ledger.set(.firstSample, clause.turn, clause: clause.index)
                 }
-                try await playback.append(piece, turn: clause.turn, clause: clause.index)
+                let isWanted = await playback.append(piece, turn: clause.turn, clause: clause, segment: segment)
+                if !isWanted { throw CancellationError() }
             }
         } catch let error as VoiceError {
             // A sentence that cannot be spoken is a sentence lost, not a show.
@@ -210,7 +205,7 @@ package struct TurnPerformer: Sendable {
                 health.report(Health(part: "voice", state: .degraded, message: error.description))
             }
         }
-        await playback.endOfClause(clause.turn, clause.index)
+        await playback.endOfClause(clause.turn, clause: clause, segment: segment)
     }
 }
 

@@ -39,6 +39,9 @@ package protocol ShowRecord: Sendable {
     /// Erases what a recall covers.
     func recall(_ recall: Recall, turns: [TurnID]) async
 
+    /// A turn begins; returns at once.
+    func began(_ request: TurnRequest, _ reasons: [Reason])
+
     /// Stores an ended turn; bounded, and never on a turn's path to sound.
     func store(_ report: TurnReport) async
 }

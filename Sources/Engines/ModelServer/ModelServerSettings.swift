@@ -1,0 +1,42 @@
+/// A llama.cpp server as our child.
+package struct ModelServerSettings: Sendable, Equatable {
+    /// A GGUF file.
+    package var model: String
+    /// The program; nil = `llama-server` on `PATH`, else the one that the setup prepared in `dataFolder`.
+    package var server: String?
+    /// Where the setup puts models and server: `$XDG_DATA_HOME/aneeka`.
+    package var dataFolder: String
+    /// `PATH`, to look for `llama-server`.
+    package var searchPath: String
+    /// Tokens of context, shared by the slots.
+    package var contextTokens: Int
+    /// 0 = talk, 1 = side work.
+    package var slots: Int
+    /// Nil = one less than there are cores: with all of them taken, its spinning threads starve each other.
+    package var threads: Int?
+    /// From the start until it can be asked.
+    package var readyLimit: Duration
+
+    package init(
+        model: String, server: String? = nil, dataFolder: String, searchPath: String = "", contextTokens: Int = 8_192,
+        slots: Int = 2, threads: Int? = nil, readyLimit: Duration = .seconds(120)
+    ) {
+        self.model = model
+        self.server = server
+        self.dataFolder = dataFolder
+        self.searchPath = searchPath
+        self.contextTokens = contextTokens
+        self.slots = slots
+        self.threads = threads
+        self.readyLimit = readyLimit
+    }
+}
+
+/// How the managed server is doing.
+package enum ModelServerState: Sendable, Equatable {
+    /// `elapsed` grows while the model is loaded.
+    case starting(elapsed: Duration)
+    /// `url` as an ``OpenAIEndpoint`` takes it.
+    case ready(url: String)
+    case down(reason: String)
+}

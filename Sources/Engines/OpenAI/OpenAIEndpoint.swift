@@ -1,0 +1,56 @@
+internal import Wire
+
+/// Where an OpenAI-compatible server is, and what it wants to be asked with.
+package struct OpenAIEndpoint: Sendable, Equatable {
+    /// With the version, without a slash at the end: `http://127.0.0.1:8080/v1`.
+    package let url: String
+    /// The server's name for the model or voice model.
+    package var model: String
+    /// Sent as a bearer token; never shown.
+    package var key: String?
+
+    package init(url: String, model: String = "default", key: String? = nil) {
+        self.url = String(url.reversed().drop { $0 == "/" }.reversed())
+        self.model = model
+        self.key = key
+    }
+
+    func headers(accept: String) -> [(String, String)] {
+        var headers = [("Content-Type", "application/json"), ("Accept", accept)]
+        if let key { headers.append(("Authorization", "Bearer \(key)")) }
+        return headers
+    }
+
+    /// What a refusal means and what to do about it.
+    /// - Parameter settings: the settings' branch that names this endpoint, such as `mind`.
+    func refusal(status: Int, body: [UInt8], settings: String) -> (text: String, isTransient: Bool) {
+        let failure = ServerFailure(body: body)
+        let said = failure.message.isEmpty ? "" : " It says: \(failure.message)"
+        switch status {
+        case 401, 403:
+            return ("\(url) refused the key (HTTP \(status)). Set \(settings).key.", false)
+        case 404:
+            return (
+                "\(url) knows no model \(model) or is no such server (HTTP 404). Check \(settings).url and "
+                    + "\(settings).model.\(said)", false
+            )
+        case 400 where failure.kind == "exceed_context_size_error":
+            return ("\(url): the prompt is longer than the model's context. Give the server a larger one.", false)
+        case 429:
+            return ("\(url) has too much to do or the account is used up (HTTP 429).\(said)", true)
+        case 408, 500...:
+            return ("\(url) failed (HTTP \(status)).\(said)", true)
+        default:
+            return ("\(url) did not accept the request (HTTP \(status)).\(said)", false)
+        }
+    }
+
+    /// What a broken call means and what to do about it.
+    func failure(_ error: HTTPCallError) -> (text: String, isTransient: Bool) {
+        ("\(url): \(error)", error.isTransient)
+    }
+}
+
+extension OpenAIEndpoint: CustomStringConvertible {
+    package var description: String { "\(model) at \(url)" }
+}

@@ -1,6 +1,0 @@
-import ArgumentParser
-
-@main
-struct Aneeka: AsyncParsableCommand {
-    func run() async throws { print("aneeka") }
-}

@@ -1,0 +1,189 @@
+import Attention
+import Chat
+import Engines
+import Journal
+import Logging
+import Mind
+import Moderation
+import Settings
+import Show
+import Signals
+import Voice
+import Wire
+
+/// Every piece of a running Aneeka, joined. `live`, `demo` and `bench` run this and differ in settings and sources.
+struct Program {
+    /// Delivers chat until cancelled.
+    typealias Source = @Sendable (ChatInlet) async throws -> Void
+
+    let settings: AneekaSettings
+    let places: Places
+    let logger: Logger
+    /// Beside what the settings name.
+    var sources: [(name: String, run: Source)] = []
+    var screens: [any ShowScreen] = []
+    var observers: [@Sendable (MarkEvent) -> Void] = []
+    /// Speed of the output made of nothing; 1 = real time.
+    var nullSpeed = 1.0
+    /// Chat begins when the mind can answer.
+    var waitsForModel = false
+
+    /// What a running program can be told.
+    struct Running: Sendable {
+        let show: Show
+        let inlet: ChatInlet
+        let ledger: Ledger
+        let health: HealthBoard
+        let null: NullOutput
+        let front: Front
+    }
+
+    /// Runs until cancelled or until `body` returns.
+    /// - Throws: what no restart can mend: settings, a taken port, a locked journal.
+    func run(_ body: @escaping @Sendable (Running) async throws -> Void) async throws {
+        let health = HealthBoard(logger: logger)
+        let ledger = Ledger()
+        for observer in observers { ledger.observe(observer) }
+        let client = HTTPClient()
+        let engine = Engine(settings: settings, places: places, client: client, health: health)
+        let journal = try Journal(
+            JournalSettings(
+                folder: places.dataFolder(settings), comments: settings.journal.comments, turns: settings.journal.turns),
+            report: { health.report($0) })
+        if let notice = journal.openingNotice { health.note(notice) }
+        let record = JournalRecord(journal, health: health)
+        let inlet = ChatInlet()
+        let null = NullOutput(speed: nullSpeed)
+        let lead = Lead(fallback: null, policy: LeadPolicy(setting: settings.voice.output.text) ?? .auto)
+        let front = try Front(settings: settings, places: places, ledger: ledger, health: health, lead: lead, inlet: inlet)
+        let playback = Playback(lead: lead) { event in
+            if case .audible(let turn, let clause, _, let at) = event {
+                ledger.set(.audible, turn, clause: clause, at: at)
+            }
+            front.screen.played(event)
+        }
+
+        let model = CurrentModel(
+            engine.remoteModel(), whenMissing: "The model is not ready; `aneeka doctor` tells what is missing.")
+        let defaultLanguage = settings.persona.language.language ?? .en
+        let language = settings.persona.language.language
+        let composer = PromptComposer(
+            persona: .aneeka, style: engine.promptStyle, temperature: settings.mind.temperature)
+        let lines = PreparedLines(seed: Int.random(in: 0..<97))
+        let rules = ModerationRules(
+            ownWords: try ownWords(), allowsLinks: settings.moderation.links == .allow,
+            repetitionWindow: settings.attention.repeatWindow)
+        let performer = TurnPerformer(
+            model: model, voice: engine.voice(), playback: playback, speakable: SpeakableText(),
+            gate: SpeechGate(rules: rules), ledger: ledger, health: health,
+            preparedLine: { lines.line($0, $1) })
+        var attention = AttentionSettings()
+        attention.capacity = settings.attention.queue
+        attention.maximumAge = settings.attention.maximumAge
+        attention.idleAfter = settings.attention.idleAfter
+        attention.language = defaultLanguage
+        var showSettings = Show.Settings()
+        showSettings.firstTurn = (journal.highestTurn?.number ?? 0) &+ 1
+        showSettings.language = defaultLanguage
+        let show = Show(
+            inlet: inlet, readGate: ReadGate(rules: rules), recalls: RecallBook(),
+            attention: Attention(
+                settings: attention, startedAt: .now, languageOf: { text in language ?? Language.guess(text) }),
+            composer: composer, dialogue: Dialogue(budget: settings.mind.context / 2), performer: performer,
+            record: record, screen: Screens([front.screen] + screens), ledger: ledger, health: health,
+            settings: showSettings)
+        let running = Running(show: show, inlet: inlet, ledger: ledger, health: health, null: null, front: front)
+
+        let (ready, isReady) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        if !engine.isManaged || !waitsForModel { isReady.yield() }
+        try await withThrowingTaskGroup(of: Void.self) { parts in
+            parts.addTask { await show.run() }
+            parts.addTask { try await front.run(show: show) }
+            if engine.isManaged {
+                parts.addTask {
+                    try await Supervised("model", health: health).run {
+                        try await engine.runModelServer(model) { model in
+                            // The persona is read once here, so that the first comment need not wait for it.
+                            for language in Language.allCases.reversed() {
+                                let prompt = composer.warmUp(language, turn: TurnID(0))
+                                _ = try? await model.stream(prompt) { _ in }
+                            }
+                            isReady.yield()
+                        }
+                    }
+                }
+            }
+            if case .device = settings.voice.output { addDevice(&parts, lead, health) }
+            if settings.voice.output == .auto { addDevice(&parts, lead, health) }
+            if case .file(let path) = settings.voice.output {
+                lead.offer(try FileOutput(path: places.expand(path), pace: .realTime), rank: LeadRank.file)
+            }
+            for source in allSources {
+                parts.addTask {
+                    for await _ in ready { break }
+                    isReady.yield()
+                    try await Supervised("chat (\(source.name))", health: health).run { try await source.run(inlet) }
+                }
+            }
+            // The one part whose end ends the program.
+            try await body(running)
+            parts.cancelAll()
+        }
+        await journal.close()
+        await client.shutdown()
+    }
+
+    private func ownWords() throws -> [String] {
+        var words = settings.moderation.words
+        for file in settings.moderation.wordFiles {
+            words += try TextFile.lines(of: places.expand(file))
+        }
+        return words
+    }
+
+    private func addDevice(_ parts: inout ThrowingTaskGroup<Void, any Error>, _ lead: Lead, _ health: HealthBoard) {
+        var device: String?
+        if case .device(let name) = settings.voice.output, !name.isEmpty { device = name }
+        let output = PulseOutput(PulseSettings(device: device))
+        // With `auto` a machine without a sound server is no fault: the page or nothing plays.
+        let isWanted = settings.voice.output != .auto
+        parts.addTask {
+            do {
+                try await output.run { state in
+                    switch state {
+                    case .ready:
+                        lead.offer(output, rank: LeadRank.device)
+                        health.report(Health(part: "sound device", state: .well))
+                    case .lost(let reason):
+                        lead.withdraw(output.name)
+                        if isWanted { health.report(Health(part: "sound device", state: .down, message: reason)) }
+                    }
+                }
+            } catch let error as SoundDeviceError {
+                if isWanted { health.report(Health(part: "sound device", state: .down, message: error.description)) }
+            }
+        }
+    }
+
+    private var allSources: [(name: String, run: Source)] {
+        var all = sources
+        if settings.simulation.enabled {
+            var audience = SimulatedAudience.Settings()
+            let seed = settings.simulation.seed
+            audience.seed = seed == 0 ? UInt64.random(in: 1...UInt64.max) : UInt64(seed)
+            audience.languages = settings.simulation.languages
+            audience.perMinute = settings.simulation.pace
+            let simulated = SimulatedAudience(audience)
+            all.append(("simulated", { try await simulated.run(into: $0) }))
+        }
+        if !settings.twitch.channel.isEmpty {
+            var irc = TwitchIRC.Settings(channel: settings.twitch.channel)
+            irc.host = settings.twitch.irc.host
+            irc.port = settings.twitch.irc.port
+            irc.tls = settings.twitch.irc.tls ? .system : .none
+            let settings = irc
+            all.append(("twitch", { try await TwitchIRC(settings, inlet: $0).run() }))
+        }
+        return all
+    }
+}

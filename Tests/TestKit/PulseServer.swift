@@ -1,0 +1,191 @@
+internal import FoundationEssentials
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+internal import Subprocess
+internal import Synchronization
+
+/// A real PulseAudio daemon of our own: in its own folder, with loudspeakers that lead nowhere but can be recorded.
+package struct PulseServer: Sendable {
+    /// For `PULSE_SERVER`.
+    package let address: String
+    package let processIdentifier: Int32
+    fileprivate let folder: String
+
+    /// The daemon dies at once, as in a crash.
+    package func kill() {
+        #if canImport(Glibc)
+            _ = Glibc.kill(processIdentifier, SIGKILL)
+        #else
+            _ = Darwin.kill(processIdentifier, SIGKILL)
+        #endif
+    }
+
+    /// Records what is played on `sink` while `body` runs: mono, ±1.0, at 24 000 Hz.
+    package func recording<Result: Sendable>(
+        of sink: String = "spk", _ body: (PulseRecording) async throws -> Result
+    ) async throws -> Result {
+        let recording = PulseRecording()
+        return try await run(
+            .name("parec"),
+            arguments: [
+                "--server=\(address)", "--device=\(sink).monitor", "--format=float32le", "--rate=24000", "--channels=1",
+                "--raw", "--latency-msec=10",
+            ],
+            environment: .inherit.updating(["HOME": folder, "XDG_RUNTIME_DIR": folder]),
+            platformOptions: quickly(), input: .none, output: .sequence, error: .discarded
+        ) { execution in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    for try await buffer in execution.standardOutput { recording.append(buffer.withUnsafeBytes(Array.init)) }
+                    recording.end()
+                }
+                defer { group.cancelAll() }
+                try await recording.wait { !$0.isEmpty }
+                let result = try await body(recording)
+                await execution.teardown(using: [.send(signal: .kill, allowedDurationToNextStep: .zero)])
+                return result
+            }
+        }.closureResult
+    }
+}
+
+/// What a loudspeaker played so far.
+package final class PulseRecording: Sendable {
+    private struct State {
+        var samples: [Float] = []
+        var odd: [UInt8] = []
+        var hasEnded = false
+        var waiting: [AsyncStream<Void>.Continuation] = []
+    }
+    private let state = Mutex(State())
+
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
+    }
+
+    package var samples: [Float] { state.withLock(\.samples) }
+
+    /// Returns when `condition` holds for what was recorded.
+    /// - Throws: ``Failure`` after `limit`, or when the recorder ended.
+    package func wait(
+        atMost limit: Duration = .seconds(20), until condition: @escaping @Sendable ([Float]) -> Bool
+    ) async throws {
+        let news = AsyncStream<Void> { continuation in
+            state.withLock { $0.waiting.append(continuation) }
+            continuation.yield()
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for await _ in news {
+                    let (samples, hasEnded) = self.state.withLock { ($0.samples, $0.hasEnded) }
+                    if condition(samples) { return }
+                    if hasEnded { throw Failure(description: "the recorder ended (is parec installed?)") }
+                }
+                throw CancellationError()
+            }
+            group.addTask {
+                try await Task.sleep(for: limit)
+                throw Failure(description: "not heard within \(limit)")
+            }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
+    }
+
+    fileprivate func append(_ bytes: [UInt8]) {
+        state.withLock { state in
+            state.odd += bytes
+            let whole = state.odd.count / 4
+            state.odd.withUnsafeBytes { raw in
+                for index in 0..<whole {
+                    state.samples.append(
+                        Float(bitPattern: UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))))
+                }
+            }
+            state.odd.removeFirst(whole * 4)
+            for continuation in state.waiting { continuation.yield() }
+        }
+    }
+
+    fileprivate func end() {
+        state.withLock { state in
+            state.hasEnded = true
+            for continuation in state.waiting { continuation.yield() }
+        }
+    }
+}
+
+package struct PulseServerFailure: Error, CustomStringConvertible {
+    package let description: String
+}
+
+/// Runs a daemon with the loudspeakers `spk` (the default) and `other` while `body` runs.
+///
+/// - Parameter folder: to start a daemon anew at the address of one that is gone; nil makes a folder for this call.
+package func withPulseServer<Result: Sendable>(
+    in folder: String? = nil, _ body: (PulseServer) async throws -> Result
+) async throws -> Result {
+    let place = try folder ?? temporaryFolder("aneeka-pulse")
+    defer { if folder == nil { removeFolder(place) } }
+    let socket = place + "/native"
+    _ = unlink(socket)
+    // A crashed daemon leaves its pid file behind.
+    _ = unlink(place + "/pulse/pid")
+    return try await run(
+        .name("pulseaudio"),
+        arguments: [
+            "-n", "--daemonize=no", "--exit-idle-time=-1", "-v", "--log-target=stderr",
+            "-L", "module-native-protocol-unix socket=\(socket) auth-anonymous=1",
+            "-L", "module-null-sink sink_name=spk rate=48000 channels=2",
+            "-L", "module-null-sink sink_name=other rate=48000 channels=2",
+        ],
+        environment: .inherit.updating([
+            "HOME": place, "XDG_RUNTIME_DIR": place, "PULSE_RUNTIME_PATH": place + "/pulse", "LC_ALL": "C",
+        ]),
+        platformOptions: quickly(), input: .none, output: .discarded, error: .sequence
+    ) { execution in
+        let started = AsyncStream.makeStream(of: Bool.self)
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                for try await line in execution.standardError.strings()
+                where line.contains("Daemon startup complete") { started.continuation.yield(true) }
+                started.continuation.yield(false)
+            }
+            group.addTask {
+                try await Task.sleep(for: .seconds(20))
+                started.continuation.yield(false)
+            }
+            defer { group.cancelAll() }
+            guard await started.stream.first(where: { _ in true }) == true else {
+                throw PulseServerFailure(description: "no PulseAudio daemon started (is pulseaudio installed?)")
+            }
+            let result = try await body(
+                PulseServer(
+                    address: "unix:\(socket)", processIdentifier: execution.processIdentifier.value, folder: place))
+            await execution.teardown(using: [.send(signal: .kill, allowedDurationToNextStep: .zero)])
+            return result
+        }
+    }.closureResult
+}
+
+/// Children of tests have nothing to save.
+private func quickly() -> PlatformOptions {
+    var options = PlatformOptions()
+    options.teardownSequence = [.send(signal: .kill, allowedDurationToNextStep: .zero)]
+    return options
+}
+
+/// A new empty folder.
+package func temporaryFolder(_ prefix: String) throws -> String {
+    var template = Array("/tmp/\(prefix)-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw PulseServerFailure(description: "no folder in /tmp: errno \(errno)") }
+    return String(decoding: template.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+}
+
+/// Removes a folder with all that is in it.
+package func removeFolder(_ path: String) {
+    try? FileManager.default.removeItem(atPath: path)
+}
