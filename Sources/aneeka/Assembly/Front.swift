@@ -2,23 +2,105 @@ import Chat
 import Settings
 import Show
 import Signals
+import Stage
+import Synchronization
 import Voice
 
-/// What people see.
+/// The stage joined with the show: pages see what happens, sound through the lead, and act.
 final class Front: Sendable {
-    let screen = FrontScreen()
-    init(settings: AneekaSettings, places: Places, ledger: Ledger, health: HealthBoard, lead: Lead, inlet: ChatInlet) throws {}
-    func run(show: Show) async throws {}
+    let stage: Stage
+    let screen: StageScreen
+    private let lead: Lead
+    private let health: HealthBoard
+    private let actions: AsyncStream<PanelAction>
+    private let inlet: ChatInlet
+    private let page = Mutex<PageOutput?>(nil)
+
+    init(
+        settings: AneekaSettings, places: Places, ledger: Ledger, health: HealthBoard, lead: Lead, inlet: ChatInlet
+    ) throws {
+        self.lead = lead
+        self.health = health
+        self.inlet = inlet
+        let (actions, act) = AsyncStream.makeStream(of: PanelAction.self, bufferingPolicy: .bufferingNewest(64))
+        self.actions = actions
+        var stageSettings = StageSettings()
+        stageSettings.host = settings.stage.host
+        stageSettings.port = settings.stage.port
+        stageSettings.allowedHosts = settings.stage.allowedHosts
+        let report = ShowReport(ledger: ledger, health: health, inlet: inlet)
+        stage = Stage(
+            settings: stageSettings, keys: try DoorKeys(folder: places.dataFolder(settings)),
+            pagesFolder: Environment.programFolder + "/aneeka_Stage.resources/Pages",
+            answers: StageAnswers(
+                health: { report.summary }, metrics: { report.metrics }, turns: { report.turns },
+                inbound: { body in
+                    do {
+                        inlet.deliver(try InboundDecoder.event(from: body, at: .now))
+                        return nil
+                    } catch { return "\(error)" }
+                },
+                act: { _ = act.yield($0) }))
+        screen = StageScreen(stage: stage, ledger: ledger, health: health)
+        stage.overlay.observe { [weak self] event in self?.heard(event) }
+        health.observe { [stage] _ in stage.panel.publish("health", ShowReport.list(health.all)) }
+    }
+
+    /// A page took or gave up the sound.
+    private func heard(_ event: OverlayHub.SoundEvent) {
+        page.withLock { $0 }?.receive(event)
+        guard case .leader(let leader) = event else { return }
+        let (old, new) = page.withLock { page in
+            let old = page
+            page = leader.map { PageOutput($0, hub: stage.overlay) }
+            return (old, page)
+        }
+        if let new { lead.offer(new, rank: LeadRank.page) }
+        if let old { lead.withdraw(old.name) }
+        let blocked = stage.overlay.blockedCount
+        if leader == nil, blocked > 0 {
+            health.report(
+                Health(part: "page sound", state: .degraded, message: "The browser blocks sound; click on the overlay page."))
+        } else {
+            health.report(Health(part: "page sound", state: .well))
+        }
+    }
+
+    /// Serves the pages and does what the panel asks, until cancelled.
+    func run(show: Show, onListening: @escaping @Sendable () -> Void) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await self.stage.run(onListening: onListening) }
+            group.addTask {
+                for await action in self.actions { await self.perform(action, show) }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    private func perform(_ action: PanelAction, _ show: Show) async {
+        switch action {
+        case .say(let text): _ = await show.say(text)
+        case .skip: await show.stop(.panel)
+        case .mute(let on): await show.setMuted(on)
+        case .panic: await show.panic()
+        case .comment(let text): inlet.deliver(.comment(Typed.comment(text, from: .panel)))
+        }
+    }
 }
-import Attention
-struct FrontScreen: ShowScreen {
-    func played(_ event: PlaybackEvent) {}
-    func heard(_ comment: Comment) {}
-    func refused(_ comment: Comment, because reason: String) {}
-    func queue(_ waiting: [QueuedComment]) {}
-    func began(_ request: TurnRequest, _ reasons: [Reason]) {}
-    func ended(_ report: TurnReport) {}
-    func recalled(_ recall: Recall) {}
-    func muted(_ isMuted: Bool) {}
-    func wipe() {}
+
+/// What somebody at this machine typed.
+enum Typed {
+    private static let count = Mutex(0)
+
+    static func comment(_ text: String, from platform: Platform) -> Comment {
+        let number = count.withLock { count in
+            count += 1
+            return count
+        }
+        let now = Moment.now
+        return Comment(
+            id: MessageID("\(platform.rawValue)-\(WallTime.now.milliseconds)-\(number)"),
+            viewer: Viewer(id: ViewerID(platform, "you"), login: "you", name: "you", roles: [.broadcaster]),
+            text: text, receivedAt: now)
+    }
 }

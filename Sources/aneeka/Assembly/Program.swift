@@ -38,6 +38,9 @@ struct Program {
         let front: Front
     }
 
+    /// The body's end ends the program; the others may end early, or never.
+    private enum Part { case support, body }
+
     /// Runs until cancelled or until `body` returns.
     /// - Throws: what no restart can mend: settings, a taken port, a locked journal.
     func run(_ body: @escaping @Sendable (Running) async throws -> Void) async throws {
@@ -94,11 +97,18 @@ struct Program {
             settings: showSettings)
         let running = Running(show: show, inlet: inlet, ledger: ledger, health: health, null: null, front: front)
 
+        let (opened, listening) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let (ready, isReady) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         if !engine.isManaged || !waitsForModel { isReady.yield() }
-        try await withThrowingTaskGroup(of: Void.self) { parts in
-            parts.addTask { await show.run() }
-            parts.addTask { try await front.run(show: show) }
+        try await withThrowingTaskGroup(of: Part.self) { parts in
+            parts.addTask {
+                await show.run()
+                return .support
+            }
+            parts.addTask {
+                try await front.run(show: show, onListening: { listening.yield() })
+                return .support
+            }
             if engine.isManaged {
                 parts.addTask {
                     try await Supervised("model", health: health).run {
@@ -111,6 +121,7 @@ struct Program {
                             isReady.yield()
                         }
                     }
+                    return .support
                 }
             }
             if case .device = settings.voice.output { addDevice(&parts, lead, health) }
@@ -123,10 +134,16 @@ struct Program {
                     for await _ in ready { break }
                     isReady.yield()
                     try await Supervised("chat (\(source.name))", health: health).run { try await source.run(inlet) }
+                    return .support
                 }
             }
-            // The one part whose end ends the program.
-            try await body(running)
+            parts.addTask {
+                // Addresses are known once the door is open.
+                for await _ in opened { break }
+                try await body(running)
+                return .body
+            }
+            while let part = try await parts.next(), part != .body {}
             parts.cancelAll()
         }
         await journal.close()
@@ -141,7 +158,7 @@ struct Program {
         return words
     }
 
-    private func addDevice(_ parts: inout ThrowingTaskGroup<Void, any Error>, _ lead: Lead, _ health: HealthBoard) {
+    private func addDevice(_ parts: inout ThrowingTaskGroup<Part, any Error>, _ lead: Lead, _ health: HealthBoard) {
         var device: String?
         if case .device(let name) = settings.voice.output, !name.isEmpty { device = name }
         let output = PulseOutput(PulseSettings(device: device))
@@ -162,6 +179,7 @@ struct Program {
             } catch let error as SoundDeviceError {
                 if isWanted { health.report(Health(part: "sound device", state: .down, message: error.description)) }
             }
+            return .support
         }
     }
 

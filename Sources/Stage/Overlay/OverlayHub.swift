@@ -1,0 +1,182 @@
+internal import FoundationEssentials
+package import Signals
+internal import Synchronization
+internal import Wire
+
+/// How far a page has played.
+package struct PageReport: Sendable, Hashable {
+    package let page: PageID
+    package let turn: TurnID
+    /// The frame that leaves the page's loudspeaker at `at`.
+    package let frame: Int
+    package let at: Moment
+    package let isRunning: Bool
+}
+
+/// All overlay pages: what they show, and which of them sounds.
+package final class OverlayHub: Sendable {
+    package enum SoundEvent: Sendable {
+        /// Another page leads, or none does.
+        case leader(PageID?)
+        case report(PageReport)
+        /// The page faded out and dropped its queue at this frame.
+        case stopped(PageID, TurnID, frame: Int)
+        case gone(PageID)
+    }
+
+    private struct State {
+        var lease = PageLease()
+        var peers: [PageID: WebSocketPeer] = [:]
+        var nextPage = 1
+        /// What a page that joins late must know, newest per key.
+        var scene: [(key: String, text: String)] = []
+        var roundTrips: [PageID: Duration] = [:]
+        var pings: [PageID: Moment] = [:]
+        var observers: [@Sendable (SoundEvent) -> Void] = []
+    }
+
+    private let state = Mutex(State())
+
+    package init() {}
+
+    /// Told synchronously, from the connection's task.
+    package func observe(_ observer: @escaping @Sendable (SoundEvent) -> Void) {
+        state.withLock { $0.observers.append(observer) }
+    }
+
+    package var pageCount: Int { state.withLock { $0.lease.pageCount } }
+    package var blockedCount: Int { state.withLock { $0.lease.blockedCount } }
+
+    // MARK: What is shown
+
+    /// Sends to every page.
+    /// - Parameters:
+    ///   - scene: when set, pages that join later get it too; a later message of the same name takes its place.
+    package func publish(_ message: JSON, scene: String? = nil) {
+        let text = message.description
+        let peers = state.withLock { state in
+            if let scene {
+                state.scene.removeAll { $0.key == scene }
+                state.scene.append((scene, text))
+                if state.scene.count > 64 { state.scene.removeFirst() }
+            }
+            return Array(state.peers.values)
+        }
+        for peer in peers { peer.send(text: text) }
+    }
+
+    /// Pages that join later are not told what has the prefix.
+    package func forget(scenePrefix: String) {
+        state.withLock { $0.scene.removeAll { $0.key.hasPrefix(scenePrefix) } }
+    }
+
+    // MARK: Sound
+
+    /// Sound for one page: 16 bytes of header (magic "ANK1", turn, first frame, frames; little endian), then samples
+    /// as 16-bit integers at 24 kHz.
+    /// - Returns: false when the page is gone.
+    package func send(_ samples: [Float], turn: TurnID, startFrame: Int, to page: PageID) -> Bool {
+        guard let peer = state.withLock({ $0.peers[page] }) else { return false }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(16 + samples.count * 2)
+        for word in [0x314B_4E41, turn.number, UInt32(startFrame), UInt32(samples.count)] as [UInt32] {
+            for shift in [0, 8, 16, 24] as [UInt32] { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
+        }
+        for sample in samples {
+            let value = UInt16(bitPattern: Int16(max(-32_768, min(32_767, (sample * 32_767).rounded()))))
+            bytes.append(UInt8(truncatingIfNeeded: value))
+            bytes.append(UInt8(truncatingIfNeeded: value >> 8))
+        }
+        peer.send(binary: bytes)
+        return true
+    }
+
+    /// Nothing more comes of this turn; the page reports when the last frame was heard.
+    package func endOfSound(turn: TurnID, on page: PageID) {
+        tell(page, .object([("type", "end"), ("turn", .integer(Int(turn.number)))]))
+    }
+
+    package func stopSound(turn: TurnID, on page: PageID) {
+        tell(page, .object([("type", "stop"), ("turn", .integer(Int(turn.number)))]))
+    }
+
+    private func tell(_ page: PageID, _ message: JSON) {
+        state.withLock { $0.peers[page] }?.send(text: message.description)
+    }
+
+    // MARK: A page's visit
+
+    func visit(_ peer: WebSocketPeer) async {
+        let (page, scene) = state.withLock { state in
+            let page = PageID(state.nextPage)
+            state.nextPage += 1
+            state.peers[page] = peer
+            state.pings[page] = .now
+            return (page, state.scene)
+        }
+        peer.send(text: JSON.object([("type", "hello"), ("page", .integer(page.number))]).description)
+        for message in scene { peer.send(text: message.text) }
+        for await message in peer.incoming {
+            guard case .text(let text) = message else { continue }
+            receive(text, from: page)
+        }
+        change(page) { state in
+            state.peers[page] = nil
+            state.pings[page] = nil
+            state.roundTrips[page] = nil
+            state.lease.left(page)
+        }
+        notify(.gone(page))
+    }
+
+    private struct PageMessage: Decodable {
+        let type: String
+        let obs: Bool?
+        let runs: Bool?
+        let turn: UInt32?
+        let frame: Double?
+    }
+
+    private func receive(_ text: String, from page: PageID) {
+        let now = Moment.now
+        guard let message = try? JSONDecoder().decode(PageMessage.self, from: Data(text.utf8)) else { return }
+        let frame = message.frame.map { Int(max(0, min($0, 1e9))) } ?? 0
+        switch message.type {
+        case "join": change(page) { $0.lease.joined(page, isOBS: message.obs ?? false) }
+        case "sound": change(page) { $0.lease.sound(page, runs: message.runs ?? false) }
+        case "pong":
+            state.withLock { state in
+                if let sent = state.pings[page] { state.roundTrips[page] = now - sent }
+            }
+        case "at":
+            guard let turn = message.turn else { return }
+            // The report is as old as half a round trip.
+            let age = state.withLock { min($0.roundTrips[page] ?? .zero, .milliseconds(100)) } / 2
+            notify(
+                .report(
+                    PageReport(
+                        page: page, turn: TurnID(turn), frame: frame, at: now - age, isRunning: message.runs ?? true)))
+        case "stopped":
+            guard let turn = message.turn else { return }
+            notify(.stopped(page, TurnID(turn), frame: frame))
+        default: return
+        }
+    }
+
+    private func change(_ page: PageID, _ edit: (inout State) -> Void) {
+        let (leader, peers, changed) = state.withLock { state in
+            let before = state.lease.leader
+            edit(&state)
+            return (state.lease.leader, state.peers, state.lease.leader != before)
+        }
+        guard changed else { return }
+        for (id, peer) in peers {
+            peer.send(text: JSON.object([("type", "lease"), ("leads", .truth(id == leader))]).description)
+        }
+        notify(.leader(leader))
+    }
+
+    private func notify(_ event: SoundEvent) {
+        for observer in state.withLock({ $0.observers }) { observer(event) }
+    }
+}

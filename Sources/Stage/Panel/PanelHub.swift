@@ -1,0 +1,121 @@
+internal import FoundationEssentials
+package import Signals
+internal import Synchronization
+internal import Wire
+
+/// What the operator can do.
+package enum PanelAction: Sendable, Equatable {
+    /// Her own voice says these words.
+    case say(String)
+    /// A comment, written by whoever sits at the panel.
+    case comment(String)
+    case skip
+    case mute(Bool)
+    case panic
+
+    private struct Body: Decodable {
+        let action: String
+        let text: String?
+        let on: Bool?
+    }
+
+    /// `{"action":"say","text":"…"}`, `comment`, `skip`, `mute` with `on`, `panic`. Nil for anything else.
+    init?(_ bytes: some Sequence<UInt8>) {
+        guard let body = try? JSONDecoder().decode(Body.self, from: Data(bytes)) else { return nil }
+        let text = body.text.map { String($0.prefix(500)) } ?? ""
+        switch body.action {
+        case "say" where !text.isEmpty: self = .say(text)
+        case "comment" where !text.isEmpty: self = .comment(text)
+        case "skip": self = .skip
+        case "mute": self = .mute(body.on ?? true)
+        case "panic": self = .panic
+        default: return nil
+        }
+    }
+}
+
+/// All panels: the newest state of each thing, and a bounded history of what was heard and said.
+package final class PanelHub: Sendable {
+    private struct State {
+        var peers: [Int: WebSocketPeer] = [:]
+        var next = 1
+        /// Newest per key.
+        var things: [(key: String, text: String)] = []
+        /// Lines of the two lists, with what a recall finds them by.
+        var lines: [Line] = []
+    }
+
+    private struct Line {
+        let message: MessageID?
+        let author: ViewerID?
+        let text: String
+    }
+
+    private static let longestHistory = 200
+    private let state = Mutex(State())
+
+    package init() {}
+
+    /// Replaces what was said of the same key.
+    package func publish(_ key: String, _ value: JSON) {
+        let text = JSON.object([("key", .text(key)), ("value", value)]).description
+        let peers = state.withLock { state in
+            state.things.removeAll { $0.key == key }
+            state.things.append((key, text))
+            return Array(state.peers.values)
+        }
+        for peer in peers { peer.send(text: text, replacing: key) }
+    }
+
+    /// Adds a line to a list of the panel.
+    package func append(_ list: String, _ value: JSON, message: MessageID? = nil, author: ViewerID? = nil) {
+        let text = JSON.object([("list", .text(list)), ("value", value)]).description
+        let peers = state.withLock { state in
+            state.lines.append(Line(message: message, author: author, text: text))
+            if state.lines.count > Self.longestHistory { state.lines.removeFirst() }
+            return Array(state.peers.values)
+        }
+        for peer in peers { peer.send(text: text) }
+    }
+
+    /// Takes comments off every panel.
+    package func recall(_ recall: Recall) {
+        let peers = state.withLock { state in
+            state.lines.removeAll { line in
+                switch recall {
+                case .message(let id): line.message == id
+                case .author(let viewer, _, _): line.author == viewer
+                case .all(let platform): line.author?.platform == platform
+                }
+            }
+            return Array(state.peers.values)
+        }
+        let message: JSON =
+            switch recall {
+            case .message(let id): ["message": .text(id.text)]
+            case .author(let viewer, _, _): ["author": .text("\(viewer.platform.rawValue):\(viewer.id)")]
+            case .all(let platform): ["platform": .text(platform.rawValue)]
+            }
+        let text = JSON.object([("recall", message)]).description
+        for peer in peers { peer.send(text: text) }
+    }
+
+    func visit(_ peer: WebSocketPeer, actions: @Sendable (PanelAction) -> Void) async {
+        let (number, things, lines) = state.withLock { state in
+            let number = state.next
+            state.next += 1
+            state.peers[number] = peer
+            return (number, state.things, state.lines)
+        }
+        for thing in things { peer.send(text: thing.text) }
+        for line in lines { peer.send(text: line.text) }
+        for await message in peer.incoming {
+            if case .text(let text) = message, let action = PanelAction(text.utf8) { actions(action) }
+        }
+        state.withLock { _ = $0.peers.removeValue(forKey: number) }
+    }
+}
+
+extension JSON: ExpressibleByDictionaryLiteral {
+    package init(dictionaryLiteral elements: (String, JSON)...) { self = .object(elements) }
+}

@@ -1,0 +1,206 @@
+import Attention
+import Body
+import Show
+import Signals
+import Stage
+import Synchronization
+import Voice
+
+/// Shows the show on the pages: what is heard, chosen and said, with mouth and captions in frames of the turn.
+final class StageScreen: ShowScreen {
+    private struct State {
+        var asked = ""
+        var why = ""
+        var said: [Int: String] = [:]
+        var language = Language.en
+    }
+
+    private let stage: Stage
+    private let ledger: Ledger
+    private let health: HealthBoard
+    private let state = Mutex(State())
+
+    init(stage: Stage, ledger: Ledger, health: HealthBoard) {
+        self.stage = stage
+        self.ledger = ledger
+        self.health = health
+    }
+
+    // MARK: What the show tells
+
+    func heard(_ comment: Comment) { stage.panel.append("heard", line(comment), message: comment.id, author: comment.viewer.id) }
+
+    func refused(_ comment: Comment, because reason: String) {
+        stage.panel.append("heard", line(comment, refused: reason), message: comment.id, author: comment.viewer.id)
+    }
+
+    private func line(_ comment: Comment, refused: String? = nil) -> JSON {
+        .object([
+            ("id", .text(comment.id.text)), ("name", .text(comment.viewer.name)), ("text", .text(comment.text)),
+            ("author", .text(Self.author(comment.viewer.id))), ("refused", refused.map { .text($0) } ?? .null),
+        ])
+    }
+
+    private static func author(_ viewer: ViewerID) -> String { "\(viewer.platform.rawValue):\(viewer.id)" }
+
+    func queue(_ waiting: [QueuedComment]) {
+        stage.panel.publish(
+            "queue",
+            .list(
+                waiting.map { item in
+                    .object([
+                        ("name", .text(item.comment.viewer.name)), ("text", .text(item.comment.text)),
+                        ("score", .number((item.score * 10).rounded() / 10)), ("why", .text(item.reason.description)),
+                    ])
+                }))
+    }
+
+    func began(_ request: TurnRequest, _ reasons: [Reason]) {
+        let first = request.comments.first
+        let asked = request.comments.map { "\($0.viewer.name): \($0.text)" }.joined(separator: "\n")
+        state.withLock { state in
+            state.asked = asked
+            state.why = "\(request.shape.rawValue)" + (reasons.first.map { " · \($0.description)" } ?? "")
+            state.said = [:]
+            state.language = request.language
+        }
+        stage.overlay.forget(scenePrefix: "clause")
+        let isNamed = first.map { request.sayableNames.contains($0.viewer.id) } ?? false
+        stage.overlay.publish(
+            .object([
+                ("type", "turn"), ("turn", .integer(Int(request.turn.number))), ("language", .text(request.language.rawValue)),
+                (
+                    "comment",
+                    first.map { comment in
+                        .object([("name", .text(isNamed ? comment.viewer.name : "…")), ("text", .text(comment.text))])
+                    } ?? .null
+                ),
+            ]), scene: "turn")
+        tellNow()
+    }
+
+    func ended(_ report: TurnReport) {
+        let first = report.request.comments.first
+        stage.overlay.publish(.object([("type", "over"), ("turn", .integer(Int(report.turn.number)))]), scene: "turn")
+        stage.overlay.forget(scenePrefix: "clause")
+        let outcome =
+            switch report.outcome {
+            case .finished: ""
+            case .stopped(let cause): "stopped: \(cause.rawValue)"
+            case .prepared(let reason): "prepared line: \(reason)"
+            case .failed(let reason): reason
+            }
+        stage.panel.append(
+            "turns",
+            .object([
+                ("id", first.map { .text($0.id.text) } ?? .null), ("author", first.map { .text(Self.author($0.viewer.id)) } ?? .null),
+                ("asked", .text(first.map { "\($0.viewer.name): \($0.text)" } ?? "")), ("shape", .text(report.request.shape.rawValue)),
+                ("said", .text(report.heard + (report.wasCut ? " —" : ""))), ("outcome", .text(outcome)),
+                ("first", report.firstSound.map { .integer(Int($0.inMilliseconds.rounded())) } ?? .null),
+            ]), message: first?.id, author: first?.viewer.id)
+        state.withLock { state in
+            state.asked = ""
+            state.why = ""
+            state.said = [:]
+        }
+        tellNow()
+        stage.panel.publish("latency", ShowReport.latency(ledger))
+    }
+
+    func recalled(_ recall: Recall) { stage.panel.recall(recall) }
+    func muted(_ isMuted: Bool) { stage.panel.publish("muted", .truth(isMuted)) }
+
+    func wipe() {
+        stage.overlay.forget(scenePrefix: "")
+        stage.overlay.publish(["type": "wipe"])
+    }
+
+    // MARK: What playback tells, on its own thread
+
+    func played(_ event: PlaybackEvent) {
+        switch event {
+        case .clauseScheduled(let schedule): show(schedule, isNew: true)
+        case .clauseExtended(let schedule): show(schedule, isNew: false)
+        case .audible(let turn, let clause, _, _):
+            if clause == 0 { ledger.set(.mouthMoves, turn) }
+        case .position(let position):
+            stage.overlay.publish(
+                .object([
+                    ("type", "at"), ("turn", .integer(Int(position.turn.number))), ("frame", .integer(position.frame)),
+                    ("running", .truth(position.isRunning)),
+                ]))
+        case .leadChanged(let name): health.note("sound goes to \(name)")
+        }
+    }
+
+    private func show(_ schedule: ClauseSchedule, isNew: Bool) {
+        let clause = schedule.clause
+        let turn = JSON.integer(Int(clause.turn.number))
+        if isNew {
+            stage.overlay.publish(
+                .object([
+                    ("type", "feeling"), ("emotion", .text(clause.feeling.emotion.rawValue)),
+                    ("intensity", .integer(clause.feeling.intensity)),
+                ]))
+            state.withLock { $0.said[clause.index] = clause.text }
+            tellNow()
+        }
+        let words = CaptionWords.times(schedule).map { JSON.list([.integer($0.frame), .text($0.text)]) }
+        stage.overlay.publish(
+            .object([("type", "caption"), ("turn", turn), ("clause", .integer(clause.index)), ("words", .list(words))]),
+            scene: "clause \(clause.index)")
+        let keys =
+            schedule.phonemes.isEmpty
+            ? LoudnessMouth.keys(envelope: schedule.envelope)
+            : MouthTrack.keys(phonemes: schedule.phonemes, frames: schedule.frames)
+        stage.overlay.publish(
+            .object([
+                ("type", "mouth"), ("turn", turn), ("from", .integer(schedule.startFrame)),
+                (
+                    "keys",
+                    .list(
+                        keys.map { key in
+                            .list([
+                                .integer(schedule.startFrame + key.frame),
+                                .integer(Viseme.allCases.firstIndex(of: key.viseme) ?? 0), .number(Double(key.weight)),
+                            ])
+                        })
+                ),
+            ]), scene: "clause mouth \(clause.index)")
+    }
+
+    private func tellNow() {
+        let (asked, said, why) = state.withLock { state in
+            (state.asked, state.said.sorted { $0.key < $1.key }.map(\.value).joined(separator: " "), state.why)
+        }
+        stage.panel.publish(
+            "now", .object([("asked", .text(asked)), ("said", .text(said)), ("why", .text(why))]))
+    }
+}
+
+/// When each word of a caption is heard.
+enum CaptionWords {
+    /// Words of the caption with the frames of the turn at which they begin: the voice's own times where the numbers of
+    /// words agree, else spread over the clause by their place in it.
+    static func times(_ schedule: ClauseSchedule) -> [(frame: Int, text: String)] {
+        let words = schedule.clause.text.split(whereSeparator: \.isWhitespace).map(String.init)
+        let spoken = schedule.words
+        let length = max(schedule.frames, Int(Double(schedule.segment.spoken.count) / 15 * Double(soundRate)) * (schedule.isComplete ? 0 : 1))
+        let total = max(1, words.reduce(0) { $0 + $1.count + 1 })
+        var before = 0
+        return words.enumerated().map { index, word in
+            defer { before += word.count + 1 }
+            let share = Double(before) / Double(total)
+            var frame = Int(Double(length) * share)
+            if spoken.count == words.count {
+                frame = spoken[index].frame
+            } else if spoken.count > 1, schedule.isComplete {
+                let place = share * Double(spoken.count)
+                let low = min(spoken.count - 1, Int(place))
+                let next = low + 1 < spoken.count ? spoken[low + 1].frame : length
+                frame = spoken[low].frame + Int(Double(next - spoken[low].frame) * (place - Double(low)))
+            }
+            return (schedule.startFrame + frame, word)
+        }
+    }
+}
