@@ -100,8 +100,14 @@ let package = Package(
         .executableTarget(name: "doubles", dependencies: ["TestKit"], path: "Tests/doubles", swiftSettings: strict),
 
         // Real servers that speak the real protocols, for tests and for hands-on work.
-        .target(name: "TestKit", dependencies: ["Signals", "Sound", "Wire"] + nio, path: "Tests/TestKit", swiftSettings: strict),
+        .target(
+            name: "TestKit",
+            dependencies: ["Signals", "Sound", "Wire", .product(name: "Subprocess", package: "swift-subprocess")] + nio,
+            path: "Tests/TestKit", swiftSettings: strict),
         .testTarget(name: "HouseTests", swiftSettings: strict),
+        // The program itself against real browsers, sound servers and doubles; one at a time.
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["Signals", "Sound", "Wire", "TestKit", "aneeka"], swiftSettings: strict),
         tests("Signals", []),
         tests("Sound", ["Signals"]),
         tests("Wire", ["TestKit"]),

@@ -5,7 +5,6 @@ internal import FoundationEssentials
     internal import Darwin
 #endif
 internal import Subprocess
-internal import Synchronization
 
 /// A real PulseAudio daemon of our own: in its own folder, with loudspeakers that lead nowhere but can be recorded.
 package struct PulseServer: Sendable {
@@ -15,13 +14,7 @@ package struct PulseServer: Sendable {
     fileprivate let folder: String
 
     /// The daemon dies at once, as in a crash.
-    package func kill() {
-        #if canImport(Glibc)
-            _ = Glibc.kill(processIdentifier, SIGKILL)
-        #else
-            _ = Darwin.kill(processIdentifier, SIGKILL)
-        #endif
-    }
+    package func kill() { endProcess(processIdentifier) }
 
     /// Records what is played on `sink` while `body` runs: mono, ±1.0, at 24 000 Hz.
     package func recording<Result: Sendable>(
@@ -54,68 +47,41 @@ package struct PulseServer: Sendable {
 
 /// What a loudspeaker played so far.
 package final class PulseRecording: Sendable {
-    private struct State {
+    private struct State: Sendable {
         var samples: [Float] = []
         var odd: [UInt8] = []
         var hasEnded = false
-        var waiting: [AsyncStream<Void>.Continuation] = []
     }
-    private let state = Mutex(State())
+    private let state = Watched(State())
 
-    package struct Failure: Error, CustomStringConvertible {
-        package let description: String
-    }
-
-    package var samples: [Float] { state.withLock(\.samples) }
+    package var samples: [Float] { state.value.samples }
 
     /// Returns when `condition` holds for what was recorded.
-    /// - Throws: ``Failure`` after `limit`, or when the recorder ended.
+    /// - Throws: when that takes too long, or when the recorder ended.
     package func wait(
         atMost limit: Duration = .seconds(20), until condition: @escaping @Sendable ([Float]) -> Bool
     ) async throws {
-        let news = AsyncStream<Void> { continuation in
-            state.withLock { $0.waiting.append(continuation) }
-            continuation.yield()
-        }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                for await _ in news {
-                    let (samples, hasEnded) = self.state.withLock { ($0.samples, $0.hasEnded) }
-                    if condition(samples) { return }
-                    if hasEnded { throw Failure(description: "the recorder ended (is parec installed?)") }
-                }
-                throw CancellationError()
-            }
-            group.addTask {
-                try await Task.sleep(for: limit)
-                throw Failure(description: "not heard within \(limit)")
-            }
-            defer { group.cancelAll() }
-            try await group.next()
+        let reached = try await state.wait(atMost: limit) { $0.hasEnded || condition($0.samples) }
+        if !condition(reached.samples) {
+            throw PulseServerFailure(description: "the recorder ended (is parec installed?)")
         }
     }
 
     fileprivate func append(_ bytes: [UInt8]) {
-        state.withLock { state in
+        state.update { state in
             state.odd += bytes
             let whole = state.odd.count / 4
             state.odd.withUnsafeBytes { raw in
                 for index in 0..<whole {
-                    state.samples.append(
-                        Float(bitPattern: UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))))
+                    let bits = raw.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self)
+                    state.samples.append(Float(bitPattern: UInt32(littleEndian: bits)))
                 }
             }
             state.odd.removeFirst(whole * 4)
-            for continuation in state.waiting { continuation.yield() }
         }
     }
 
-    fileprivate func end() {
-        state.withLock { state in
-            state.hasEnded = true
-            for continuation in state.waiting { continuation.yield() }
-        }
-    }
+    fileprivate func end() { state.update { $0.hasEnded = true } }
 }
 
 package struct PulseServerFailure: Error, CustomStringConvertible {
@@ -188,4 +154,13 @@ package func temporaryFolder(_ prefix: String) throws -> String {
 /// Removes a folder with all that is in it.
 package func removeFolder(_ path: String) {
     try? FileManager.default.removeItem(atPath: path)
+}
+
+/// Ends a process as a crash would.
+package func endProcess(_ identifier: Int32) {
+    #if canImport(Glibc)
+        _ = Glibc.kill(identifier, SIGKILL)
+    #else
+        _ = Darwin.kill(identifier, SIGKILL)
+    #endif
 }

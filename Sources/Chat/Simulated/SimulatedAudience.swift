@@ -72,7 +72,7 @@ package struct SimulatedAudience: Sendable {
         if random.unit() < 0.06 { burstLeft = 2 + Int(random.unit() * 4) }
         // A long tail without a logarithm: u / (1 − u), bounded; its mean is close to the pace's.
         let u = random.unit()
-        return .seconds(mean * min(4, 0.15 + u / max(0.05, 1 - u) * 0.75))
+        return .seconds(mean * 0.62 * min(4, 0.15 + u / max(0.05, 1 - u) * 0.75))
     }
 
     private mutating func fill(_ text: String, _ book: AudienceLines.Book) -> String {

@@ -35,18 +35,17 @@ package struct ManagedModelServer: Sendable {
         try ModelServerProgram.check(model: settings.model)
         let program = try ModelServerProgram.find(settings)
         let port = try ModelServerProgram.freePort()
-        var command = [program] + arguments(port: port)
-        if let companion = ModelServerProgram.companion(settings) {
-            command = [companion, "--pdeathsig", "KILL", "--"] + command
-        }
+        // `env` and `setpriv` become the program, in the same process. Its OpenMP threads would spin while they wait,
+        // and starve everything else on a busy machine.
+        var command = ["OMP_WAIT_POLICY=passive"]
+        if let companion = ModelServerProgram.companion(settings) { command += [companion, "--pdeathsig", "KILL", "--"] }
+        command += [program] + arguments(port: port)
         var options = PlatformOptions()
         options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .milliseconds(500))]
         let lines = LastLines()
         let result = try await Subprocess.run(
-            .name(command[0]), arguments: Arguments(Array(command.dropFirst())),
-            // Its OpenMP threads would spin while they wait, and starve everything else on a busy machine.
-            environment: .inherit.updating(["OMP_WAIT_POLICY": "passive"]),
-            platformOptions: options, input: .none, output: .discarded, error: .sequence
+            .name("env"), arguments: Arguments(command), platformOptions: options,
+            input: .none, output: .discarded, error: .sequence
         ) { execution in
             do {
                 try await withThrowingTaskGroup(of: Void.self) { group in

@@ -69,11 +69,12 @@ package struct Supervised: Sendable {
                 throw problem
             } catch {
                 if Task.isCancelled { return }
+                if health.state(of: part) == nil || health.state(of: part) == .starting || health.state(of: part) == .well {
+                    health.report(Health(part: part, state: .down, message: "\(error)"))
+                }
                 let now = Moment.now
                 let (wait, isOpen) = history.failed(at: now, ranFor: now - start, jitter: .random(in: 0...1))
-                health.report(
-                    Health(part: part, state: .down, message: "\(error) Trying again in \(Self.text(wait))."))
-                if isOpen { health.note("\(part) failed too often; waiting \(Self.text(wait))") }
+                health.note("\(part) starts again in \(Self.text(wait))\(isOpen ? ", having failed too often" : "")")
                 try? await Task.sleep(for: wait)
             }
         }
@@ -109,9 +110,9 @@ package final class HealthBoard: Sendable {
             return state.observers
         }
         guard let observers else { return }
-        let level: Logger.Level = health.state == .well || health.state == .starting ? .info : .warning
-        logger.log(
-            level: level, "part changed",
+        // Told to whoever watches; the log keeps it for later.
+        logger.debug(
+            "part changed",
             metadata: ["part": "\(health.part)", "state": "\(health.state.rawValue)", "message": "\(health.message)"])
         for observer in observers { observer(health) }
     }
@@ -119,6 +120,8 @@ package final class HealthBoard: Sendable {
     package func note(_ text: String) {
         logger.notice("supervision", metadata: ["note": "\(text)"])
     }
+
+    package func state(of part: String) -> Health.State? { state.withLock { $0.parts[part]?.state } }
 
     package var all: [Health] {
         state.withLock { $0.parts.values.sorted { $0.part < $1.part } }

@@ -56,7 +56,8 @@ struct Engine {
 
     /// Runs our own model server and puts its model into `current` while it can be asked.
     func runModelServer(
-        _ current: CurrentModel, warmUp: @escaping @Sendable (any LanguageModel) async -> Void
+        _ current: CurrentModel, warmUp: @escaping @Sendable (any LanguageModel) async -> Void,
+        whenDown: @escaping @Sendable () -> Void
     ) async throws {
         let mind = settings.mind
         let server = ManagedModelServer(
@@ -77,13 +78,15 @@ struct Engine {
                     case .down(let reason):
                         current.set(nil)
                         health.report(Health(part: "model", state: .down, message: reason))
+                        whenDown()
                     }
                 }
             }
             group.addTask {
                 for await url in urls {
+                    // No slot of its own: the server finds the one that holds this language's prompt already.
                     let model = OpenAIModel(
-                        OpenAIEndpoint(url: url), dialect: .llamaServer(slot: 0), limits: limits, client: client)
+                        OpenAIEndpoint(url: url), dialect: .llamaServer(slot: nil), limits: limits, client: client)
                     await warmUp(model)
                     current.set(model)
                     health.report(Health(part: "model", state: .well))

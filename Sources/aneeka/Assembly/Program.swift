@@ -119,6 +119,9 @@ struct Program {
                                 _ = try? await model.stream(prompt) { _ in }
                             }
                             isReady.yield()
+                        } whenDown: {
+                            // Chat goes on without a mind: prepared lines answer.
+                            isReady.yield()
                         }
                     }
                     return .support
