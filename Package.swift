@@ -107,7 +107,7 @@ let package = Package(
         .testTarget(name: "HouseTests", swiftSettings: strict),
         // The program itself against real browsers, sound servers and doubles; one at a time.
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Signals", "Sound", "Wire", "TestKit", "aneeka"], swiftSettings: strict),
+            name: "EndToEndTests", dependencies: ["Signals", "Sound", "Wire", "TestKit"], swiftSettings: strict),
         tests("Signals", []),
         tests("Sound", ["Signals"]),
         tests("Wire", ["TestKit"]),
@@ -118,7 +118,7 @@ let package = Package(
         tests("Voice", ["Signals", "Sound"]),
         tests("Body", ["Signals", "Sound"]),
         tests("Stage", ["Signals", "Wire", "TestKit"]),
-        tests("Show", ["Signals", "Sound", "Chat", "Moderation", "Attention", "Mind", "Voice", "Body", "Stage", "TestKit"]),
+        tests("Show", ["Signals", "Sound", "Chat", "Moderation", "Attention", "Mind", "Voice", "Body", "Stage", "TestKit", .product(name: "Logging", package: "swift-log")]),
         tests("Engines", ["Signals", "Sound", "Wire", "Mind", "Voice", "TestKit"]),
         tests("Journal", ["Signals", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("Settings", ["Signals"]),

@@ -58,6 +58,10 @@ package struct ModerationRules: Sendable {
         for (index, part) in parts.enumerated() {
             let word = String(part)
             if let entry = words[word] { return RefusalReason(entry.kind, rule: "word list") }
+            // "puuuta": drawn out. Entries that have a double letter of their own are matched by the line above.
+            if let single = Self.single(word), let entry = words[single] {
+                return RefusalReason(entry.kind, rule: "word list")
+            }
             // Plurals and the vowel that a language adds.
             for ending in ["s", "es", "a", "as", "os", "o"] where word.hasSuffix(ending) && word.count > ending.count + 3 {
                 if let entry = words[String(word.dropLast(ending.count))] {
@@ -73,6 +77,13 @@ package struct ModerationRules: Sendable {
             }
         }
         return nil
+    }
+
+    /// The word with every double letter made one; nil when it has none.
+    private static func single(_ word: String) -> String? {
+        var out: [UInt8] = []
+        for byte in word.utf8 where out.last != byte { out.append(byte) }
+        return out.count == word.utf8.count ? nil : String(decoding: out, as: UTF8.self)
     }
 
     private static func contains(_ bytes: [UInt8], _ stem: [UInt8]) -> Bool {

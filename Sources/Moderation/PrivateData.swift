@@ -32,7 +32,9 @@ enum PrivateData {
             }
             // Three groups with points or commas between them are a large number, not a telephone.
             let isGroupedNumber = groups.count > 1 && groups.dropFirst().allSatisfy { $0 == 3 } && points == groups.count - 1
-            if digits >= 8, !isGroupedNumber { return RefusalReason(.privateData, rule: "long number") }
+            let sizes = groups.map(Self.isDatePart)
+            let isDate = groups.count == 3 && points == 0 && (sizes == [.short, .short, .year] || sizes == [.year, .short, .short])
+            if digits >= 8, !isGroupedNumber, !isDate { return RefusalReason(.privateData, rule: "long number") }
             return nil
         }
         for character in text {
@@ -48,6 +50,12 @@ enum PrivateData {
             }
         }
         return judge()
+    }
+
+    private enum DatePart { case short, year, other }
+
+    private static func isDatePart(_ digits: Int) -> DatePart {
+        digits <= 2 ? .short : digits == 4 ? .year : .other
     }
 
     private static let endings: Set<String> = [

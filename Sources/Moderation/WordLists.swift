@@ -17,7 +17,7 @@ enum WordLists {
     ]
 
     private static let sexual = [
-        "rape", "raped", "rapist", "raping", "cum", "cumshot", "blowjob*", "handjob*", "dildo*", "pussy", "cunt*",
+        "rape", "raped", "rapist", "raping", "cum", "cumshot", "blowjob*", "handjob*", "dildo*", "pussy", "cunt", "cunts",
         "cock", "dick pic", "porn*", "hentai", "onlyfans", "nude", "nudes", "send nudes", "pedo", "pedophile*",
         "pedofil*", "loli", "lolicon", "child porn", "milf", "horny", "masturbat*", "jerk off", "suck my dick",
         "follar", "follame", "follarte", "chupamela", "chupame la", "polla", "verga", "coño", "mamada", "pajero",

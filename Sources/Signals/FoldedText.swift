@@ -6,7 +6,7 @@ package struct FoldedText: Hashable, Sendable {
     package let original: String
     /// Compatibility forms, look-alikes and accents replaced, invisible characters gone, runs of one letter cut to two.
     package let letters: String
-    /// `letters` with digits and signs read as the letters they imitate ("p3nd3j0"), runs of one letter cut to one.
+    /// `letters` with digits and signs read as the letters they imitate ("p3nd3j0").
     package let leet: String
     /// `leet` where single letters in a row ("p u t a", "p.u.t.a") are joined into a word.
     package let joined: String
@@ -98,7 +98,7 @@ package enum Folding {
             // Only inside a word that has a letter beside it: "4 3" stays numbers, "!" ends a sentence.
             if imitated != 0, touchesLetter(plain, index, isSign: !isWord(byte)) { next = imitated }
             if next == 0x20, out.last ?? 0x20 == 0x20 { continue }
-            if out.last == next, next > UInt8(ascii: "9") { continue }
+            if out.count >= 2, out[out.count - 1] == next, out[out.count - 2] == next, next > UInt8(ascii: "9") { continue }
             out.append(next)
         }
         if out.last == 0x20 { out.removeLast() }

@@ -33,15 +33,15 @@ package enum Language: String, CaseIterable, Hashable, Sendable {
         "mal", "amigo", "amiga", "chica", "guapa", "saludos", "desde", "porque", "también", "ya", "nos", "cual", "cuál",
         "gusta", "quiero", "hay", "dia", "día", "noche", "tarde", "vida", "nada", "todo", "algo", "adios", "adiós", "tal",
         "estas", "estás", "jaja", "jajaja", "bonito", "feliz", "musica", "comida", "favorita", "favorito", "si", "sí",
-        "xd", "vamos", "viva", "venga", "vale", "tio", "tía", "wey", "che", "nadie", "siempre", "nunca", "dime", "cuenta",
+        "xd", "noches", "dias", "días", "todos", "todas", "encanta", "vamos", "viva", "venga", "vale", "tio", "tía", "wey", "che", "nadie", "siempre", "nunca", "dime", "cuenta",
     ]
 
     private static let english: Set<String> = [
-        "the", "a", "an", "and", "is", "are", "am", "you", "your", "i", "i'm", "my", "of", "to", "in", "it", "it's", "that",
+        "the", "an", "and", "is", "are", "am", "you", "your", "i", "i'm", "my", "of", "to", "in", "it", "it's", "that",
         "this", "for", "with", "what", "what's", "how", "who", "why", "when", "where", "do", "does", "did", "don't", "can",
         "can't", "hi", "hello", "hey", "lol", "lmao", "nice", "good", "great", "love", "like", "game", "play", "stream",
         "please", "thanks", "thank", "morning", "night", "today", "was", "were", "be", "have", "has", "not", "on", "at",
-        "from", "so", "just", "we", "they", "he", "she", "her", "him", "me", "if", "or", "but", "yes", "yeah", "wow", "omg",
+        "from", "so", "just", "we", "they", "he", "she", "her", "him", "if", "or", "but", "yes", "yeah", "wow", "omg",
         "really", "best", "think", "know", "tell", "sing", "song", "food", "favorite", "favourite", "friend", "girl",
         "welcome", "back", "there", "here", "one", "all", "about", "would", "could", "should", "bye", "guys", "gonna",
     ]

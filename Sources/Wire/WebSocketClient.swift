@@ -107,7 +107,7 @@ private final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHan
     private let maximumFrame: Int
     private let promise: EventLoopPromise<WebSocketPeer>
     private let removeHTTP: (ChannelPipeline.SynchronousOperations) -> Void
-    private var isDone = false
+    private var isOpen = false
 
     static func add(
         to channel: any Channel, head: HTTPRequestHead, accept: String, maximumFrame: Int,
@@ -141,15 +141,22 @@ private final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHan
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        guard !isDone, case .head(let response) = unwrapInboundIn(data) else { return }
-        isDone = true
-        guard response.status == .switchingProtocols, response.headers.first(name: "Sec-WebSocket-Accept") == accept else {
+        switch unwrapInboundIn(data) {
+        case .head(let response):
+            let isAccepted =
+                response.status == .switchingProtocols && response.headers.first(name: "Sec-WebSocket-Accept") == accept
+            guard !isAccepted else { return isOpen = true }
             var headers: [String: String] = [:]
             for (name, value) in response.headers { headers[name.lowercased()] = value }
             promise.fail(WebSocketRefused(status: Int(response.status.code), headers: headers))
             context.close(promise: nil)
-            return
+        case .body: return
+        // Only now: the decoder ends the answer with this part, which no frame decoder must see.
+        case .end: if isOpen { upgrade(context) }
         }
+    }
+
+    private func upgrade(_ context: ChannelHandlerContext) {
         let peer = WebSocketPeer(channel: context.channel, masks: true, queueLimit: 8 << 20)
         do {
             let pipeline = context.pipeline.syncOperations

@@ -44,7 +44,7 @@ import Wire
 
     @Test("a model killed in mid-answer costs the rest of that answer and nothing else", .timeLimit(.minutes(1)))
     func modelKilled() async throws {
-        try await withOpenAIDouble(OpenAIBehaviour(pieces("[joy] This much was said before it broke. And"), .cut)) { model in
+        try await withOpenAIDouble(OpenAIBehaviour(pieces("[joy] This much was said before it broke. And"), .hangUp)) { model in
             let irc = IRCDouble()
             let port = try await irc.start()
             try await AneekaProcess.run(flags(model: model, irc: port)) { aneeka in

@@ -45,7 +45,7 @@ package struct EspeakSynthesizer: SpeechSynthesizer {
                     chunks.took()
                 }
                 try Task.checkCancellation()
-                try await group.waitForAll()
+                while try await group.next() != nil {}
                 for piece in try reader.finish() { try await sink(piece) }
             }
         } onCancel: {

@@ -54,7 +54,7 @@ package struct ManagedModelServer: Sendable {
                         for try await line in execution.standardError.strings() { lines.append(line) }
                         throw EndOfChild()
                     }
-                    try await group.waitForAll()
+                    while try await group.next() != nil {}
                 }
             } catch is EndOfChild {
                 // Its status comes with the result.

@@ -97,7 +97,7 @@ package struct TurnPerformer: Sendable {
                     let outcome = try await read(script, reply) { clause, segment in
                         voices.addTask { try await synthesize(clause, segment, reply.permits) }
                     }
-                    try await voices.waitForAll()
+                    while try await voices.next() != nil {}
                     return outcome
                 }
                 await playback.endOfTurn(turn)

@@ -92,7 +92,7 @@ struct Engine {
                     health.report(Health(part: "model", state: .well))
                 }
             }
-            try await group.waitForAll()
+            while try await group.next() != nil {}
         }
     }
 

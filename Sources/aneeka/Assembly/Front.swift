@@ -73,7 +73,7 @@ final class Front: Sendable {
             group.addTask {
                 for await action in self.actions { await self.perform(action, show) }
             }
-            try await group.waitForAll()
+            while try await group.next() != nil {}
         }
     }
 

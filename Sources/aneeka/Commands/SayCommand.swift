@@ -39,7 +39,7 @@ struct SayCommand: AsyncParsableCommand {
                 }
                 await playback.endOfClause(turn, clause: clause, segment: segment)
                 await playback.endOfTurn(turn)
-                try await group.waitForAll()
+                while try await group.next() != nil {}
             }
         }
         await client.shutdown()

@@ -95,36 +95,6 @@ struct PlaybackTests {
         #expect(try await report.wasCut == false)
     }
 
-    @Test("each clause is told before it is audible, and audible once, at its first frame's own time")
-    func events() async throws {
-        let stage = Rehearsal(ScriptedOutput("a"))
-        await stage.playback.begin(stage.turn)
-        async let report = stage.playback.play(stage.turn)
-        await stage.speak(0, "one", frames: 2_400)
-        await stage.speak(1, "two", frames: 2_400)
-        await stage.playback.endOfTurn(stage.turn)
-        try await stage.output.waitForWritten(4_800)
-        #expect(stage.audible.isEmpty)
-        // 100 frames into the second clause, as seen at 5 s: both have begun.
-        stage.output.play(upTo: 2_500)
-        while stage.audible.count < 2 { try await stage.time.advanceToNextSleeper() }
-        stage.output.play(upTo: 4_800)
-        _ = try await report
-        #expect(stage.audible.map(\.clause) == [0, 1])
-        #expect(stage.audible.map(\.start) == [0, 2_400])
-        let log = stage.log.value
-        let kinds = log.compactMap { event -> String? in
-            switch event {
-            case .clauseScheduled(let schedule): "scheduled \(schedule.clause.index)"
-            case .audible(_, let clause, _, let at):
-                "audible \(clause) at \((at - Moment(nanoseconds: 5_000_000_000)).inNanoseconds / 1000)"
-            default: nil
-            }
-        }
-        #expect(kinds.firstIndex(of: "scheduled 0")! < kinds.firstIndex(of: "audible 0 at -104166")!)
-        #expect(kinds.firstIndex(of: "scheduled 1")! < kinds.firstIndex(of: "audible 1 at -4166")!)
-    }
-
     @Test("phonemes, words and loudness are told with the clause, and the whole of them when it is complete")
     func schedule() async throws {
         let stage = Rehearsal(ScriptedOutput("a", playsAtOnce: true))
