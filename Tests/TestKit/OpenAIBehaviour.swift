@@ -22,6 +22,8 @@ package struct OpenAIBehaviour: Sendable {
     package var firstPieceDelay: Duration = .zero
     package var pieceInterval: Duration = .zero
     package var ending = Ending.whole
+    /// Closes the connection behind each reply without having said so, as llama-server does.
+    package var closesBehindReply = false
     /// Sends the head at once, not with the first piece.
     package var sendsHeadFirst = false
     /// A comment every so often while nothing else is sent.

@@ -42,7 +42,8 @@ package final class OpenAIDouble: Sendable {
             .bind(host: "127.0.0.1", port: 0) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline(withPipeliningAssistance: false)
-                    return try NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>(wrappingChannelSynchronously: channel)
+                    return try NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>(
+                        wrappingChannelSynchronously: channel)
                 }
             }
         port.update { $0 = server.channel.localAddress?.port }
@@ -73,7 +74,6 @@ package final class OpenAIDouble: Sendable {
                         case .end: if let head { inlet.yield((head, body)) }
                         }
                     }
-                    if let index = current.value { self.calls.update { $0[index].hungUpAt = .now } }
                     inlet.finish()
                     throw CancellationError()
                 }
@@ -81,12 +81,22 @@ package final class OpenAIDouble: Sendable {
                     for await (head, body) in requests {
                         let index = self.note(head, body)
                         current.update { $0 = index }
-                        try await OpenAIResponse(self, call: index, outbound).send(head, body)
+                        do { try await OpenAIResponse(self, call: index, outbound).send(head, body) } catch let error
+                            as OpenAIResponse.BrokenOff
+                        {
+                            // That was us.
+                            current.update { $0 = nil }
+                            throw error
+                        }
                         current.update { $0 = nil }
                         self.calls.update { $0[index].endedAt = .now }
                     }
                 }
-                defer { group.cancelAll() }
+                // Whatever notices it first: the reader at the end of the stream, or a write that fails.
+                defer {
+                    group.cancelAll()
+                    if let index = current.value { self.calls.update { $0[index].hungUpAt = .now } }
+                }
                 try await group.next()
             }
         }

@@ -5,7 +5,8 @@ internal import Sound
 /// One response of an ``OpenAIDouble``.
 struct OpenAIResponse {
     typealias Outbound = NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>
-    private struct BrokenOff: Error {}
+    /// The double was told to hang up.
+    struct BrokenOff: Error {}
 
     private let double: OpenAIDouble
     private let call: Int
@@ -28,14 +29,16 @@ struct OpenAIResponse {
         case (.GET, "/health"): try await whole(200, "application/json", #"{"status":"ok"}"#)
         case (.GET, "/v1/models"):
             try await whole(
-                200, "application/json", #"{"object":"list","data":[{"id":"double","object":"model","owned_by":"test"}]}"#)
+                200, "application/json",
+                #"{"object":"list","data":[{"id":"double","object":"model","owned_by":"test"}]}"#)
         case (.POST, _) where behaviour.status != 200:
             try await whole(behaviour.status, behaviour.refusalType, behaviour.refusal)
         case (.POST, "/v1/chat/completions"): try await stream(behaviour, isChat: true)
         case (.POST, "/v1/completions"): try await stream(behaviour, isChat: false)
         case (.POST, "/v1/audio/speech"): try await speak(behaviour)
         default:
-            try await whole(404, "application/json", #"{"error":{"message":"File Not Found","type":"not_found_error","code":404}}"#)
+            try await whole(
+                404, "application/json", #"{"error":{"message":"File Not Found","type":"not_found_error","code":404}}"#)
         }
     }
 
@@ -106,7 +109,8 @@ struct OpenAIResponse {
         case .whole:
             try await event(finish)
             try await event(
-                #"{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":\#(behaviour.pieces.count),"total_tokens":7,"prompt_tokens_details":{"cached_tokens":3}}}"#)
+                #"{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":\#(behaviour.pieces.count),"total_tokens":7,"prompt_tokens_details":{"cached_tokens":3}}}"#
+            )
             try await event("[DONE]")
         case .withoutDone: try await event(finish)
         case .withoutFinish: break
@@ -116,6 +120,7 @@ struct OpenAIResponse {
         case .silence: try await pause(.seconds(3_600))
         }
         try await outbound.write(.end(nil))
+        if behaviour.closesBehindReply { throw BrokenOff() }
     }
 
     /// As strict clients expect and some servers send it: everything that is not plain ASCII as `\u` escapes.

@@ -1,10 +1,11 @@
 internal import FoundationEssentials
+internal import Subprocess
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Darwin)
     internal import Darwin
 #endif
-internal import Subprocess
 
 /// A real PulseAudio daemon of our own: in its own folder, with loudspeakers that lead nowhere but can be recorded.
 package struct PulseServer: Sendable {
@@ -32,7 +33,9 @@ package struct PulseServer: Sendable {
         ) { execution in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
-                    for try await buffer in execution.standardOutput { recording.append(buffer.withUnsafeBytes(Array.init)) }
+                    for try await buffer in execution.standardOutput {
+                        recording.append(buffer.withUnsafeBytes(Array.init))
+                    }
                     recording.end()
                 }
                 defer { group.cancelAll() }

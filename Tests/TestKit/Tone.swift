@@ -1,9 +1,10 @@
+internal import Signals
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Darwin)
     internal import Darwin
 #endif
-internal import Signals
 
 /// A sine of half the full scale at `soundRate`, beginning at zero.
 package func tone(seconds: Double, hertz: Float = 440) -> [Float] {

@@ -15,9 +15,11 @@ struct EspeakReader: ~Copyable {
     private var hasSpoken = false
     private var lastFrame = 0
 
-    init(text: String, rate: Int) throws(ResamplerUnavailable) {
+    init(text: String, rate: Int) throws(VoiceError) {
         self.rate = rate
-        self.resampler = try Resampler(from: rate, to: soundRate)
+        do { self.resampler = try Resampler(from: rate, to: soundRate) } catch {
+            throw VoiceError(.unavailable, "\(error)", isTransient: false)
+        }
         self.characters = CharacterMap(text)
     }
 

@@ -1,5 +1,4 @@
 package import Signals
-internal import Sound
 internal import Voice
 
 /// The built-in voice: espeak-ng, which speaks at once, in both languages, with phoneme and word times.
@@ -15,11 +14,11 @@ package struct EspeakSynthesizer: SpeechSynthesizer {
     /// - Throws: ``VoiceError`` that says what to install or which voice does not exist.
     package func prepare() async throws {
         let library = EspeakLibrary.process
-        _ = try await library.load(settings.library)
+        let rate = try await library.load(settings.library)
         for language in Language.allCases {
             try await library.choose(voice: voice(for: language), prosody: settings.prosody(for: .neutral))
         }
-        _ = try Resampler(from: 22_050, to: soundRate)
+        _ = try EspeakReader(text: "", rate: rate)
     }
 
     package func synthesize(
@@ -45,7 +44,7 @@ package struct EspeakSynthesizer: SpeechSynthesizer {
                     chunks.took()
                 }
                 try Task.checkCancellation()
-                while try await group.next() != nil {}
+                try await group.waitForAll()
                 for piece in try reader.finish() { try await sink(piece) }
             }
         } onCancel: {

@@ -17,7 +17,9 @@ final class LastLines: Sendable {
     /// What helps to find the cause: complaints if there are any, else the very last lines.
     func telling(_ count: Int = 4) -> [String] {
         lines.withLock { lines in
-            let complaints = lines.filter { $0.contains(" E ") || $0.lowercased().contains("error") || $0.contains("fail") }
+            let complaints = lines.filter {
+                $0.contains(" E ") || $0.lowercased().contains("error") || $0.contains("fail")
+            }
             return Array((complaints.isEmpty ? lines : complaints).suffix(count))
         }
     }

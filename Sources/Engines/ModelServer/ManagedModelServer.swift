@@ -38,7 +38,9 @@ package struct ManagedModelServer: Sendable {
         // `env` and `setpriv` become the program, in the same process. Its OpenMP threads would spin while they wait,
         // and starve everything else on a busy machine.
         var command = ["OMP_WAIT_POLICY=passive"]
-        if let companion = ModelServerProgram.companion(settings) { command += [companion, "--pdeathsig", "KILL", "--"] }
+        if let companion = ModelServerProgram.companion(settings) {
+            command += [companion, "--pdeathsig", "KILL", "--"]
+        }
         command += [program] + arguments(port: port)
         var options = PlatformOptions()
         options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .milliseconds(500))]
@@ -54,7 +56,8 @@ package struct ManagedModelServer: Sendable {
                         for try await line in execution.standardError.strings() { lines.append(line) }
                         throw EndOfChild()
                     }
-                    while try await group.next() != nil {}
+                    // Not `waitForAll`, which would go on asking a child that has ended.
+                    for try await _ in group {}
                 }
             } catch is EndOfChild {
                 // Its status comes with the result.

@@ -16,7 +16,8 @@ enum ModelServerProgram {
             return path
         }
         let onPath = settings.searchPath.split(separator: ":").map { "\($0)/llama-server" }
-        guard let found = (onPath + ["\(settings.dataFolder)/server/bin/llama-server"]).first(where: isExecutable) else {
+        guard let found = (onPath + ["\(settings.dataFolder)/server/bin/llama-server"]).first(where: isExecutable)
+        else {
             throw ModelLoadError(path: "", reason: .noServer)
         }
         return found
@@ -25,7 +26,8 @@ enum ModelServerProgram {
     /// `setpriv`, where there is one: it lets the child die with us, however we die.
     static func companion(_ settings: ModelServerSettings) -> String? {
         #if os(Linux)
-            (settings.searchPath.split(separator: ":").map { "\($0)/setpriv" } + ["/usr/bin/setpriv"]).first(where: isExecutable)
+            (settings.searchPath.split(separator: ":").map { "\($0)/setpriv" } + ["/usr/bin/setpriv"]).first(
+                where: isExecutable)
         #else
             nil
         #endif

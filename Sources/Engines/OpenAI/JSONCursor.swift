@@ -26,7 +26,7 @@ package struct JSONCursor {
     /// Calls `read` at each member's value; a value that `read` leaves alone is skipped. Not an object: skipped whole.
     package mutating func members<Failure: Error>(
         _ read: (_ name: String, inout JSONCursor) throws(Failure) -> Void
-    ) throws -> Void {
+    ) throws {
         guard try peek() == UInt8(ascii: "{") else { return try skip() }
         try enter()
         if try closes(UInt8(ascii: "}")) { return }
@@ -43,7 +43,7 @@ package struct JSONCursor {
     /// Calls `read` at each element; one that `read` leaves alone is skipped. Not an array: skipped whole.
     package mutating func elements<Failure: Error>(
         _ read: (_ position: Int, inout JSONCursor) throws(Failure) -> Void
-    ) throws -> Void {
+    ) throws {
         guard try peek() == UInt8(ascii: "[") else { return try skip() }
         try enter()
         if try closes(UInt8(ascii: "]")) { return }

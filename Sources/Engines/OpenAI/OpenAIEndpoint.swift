@@ -21,6 +21,37 @@ package struct OpenAIEndpoint: Sendable, Equatable {
         return headers
     }
 
+    /// Calls the server. A kept connection may turn out to be closed by the server just when it is used again; such a
+    /// call, which brought no answer at all, is made once more on a new one.
+    func call(
+        _ request: OutgoingRequest, with client: HTTPClient, onHead: (HTTPHead) async throws -> Void,
+        into sink: (ArraySlice<UInt8>) async throws -> Void
+    ) async throws -> HTTPHead {
+        var hasAnswer = false
+        func attempt() async throws -> HTTPHead {
+            try await client.stream(
+                request,
+                onHead: { head in
+                    hasAnswer = true
+                    try await onHead(head)
+                }, into: sink)
+        }
+        do {
+            return try await attempt()
+        } catch let error as HTTPCallError where !hasAnswer && Self.metClosedConnection(error) {
+            return try await attempt()
+        }
+    }
+
+    private static func metClosedConnection(_ error: HTTPCallError) -> Bool {
+        switch error {
+        case .broken: true
+        // NIO's word for a write on such a connection, which Wire cannot tell from a failure to connect.
+        case .cannotConnect(let cause): cause.contains("closed channel")
+        case .badAddress, .noFirstByte, .silence, .tooLarge: false
+        }
+    }
+
     /// What a refusal means and what to do about it.
     /// - Parameter settings: the settings' branch that names this endpoint, such as `mind`.
     func refusal(status: Int, body: [UInt8], settings: String) -> (text: String, isTransient: Bool) {

@@ -46,59 +46,44 @@ package struct OpenAIModel: LanguageModel {
             case .chat: "/chat/completions"
             case .transcript: "/completions"
             }
-        // The limits are on tokens, which only we can tell from bytes: see ``TokenClock``.
+        // The limits are on tokens, which only we can tell from bytes: the pipe keeps them.
+        var headers = endpoint.headers(accept: "text/event-stream")
+        // It closes the connection behind every streamed reply, though it promises to keep it.
+        if case .llamaServer = dialect { headers.append(("Connection", "close")) }
         let request = OutgoingRequest(
-            method: "POST", url: endpoint.url + path, headers: endpoint.headers(accept: "text/event-stream"),
+            method: "POST", url: endpoint.url + path, headers: headers,
             body: CompletionRequest(prompt, model: endpoint.model, dialect: dialect).body,
             limits: CallLimits(
                 connect: limits.connect, firstByte: limits.firstToken + .seconds(1),
                 betweenBytes: max(limits.firstToken, limits.betweenTokens) + .seconds(1)))
-        let (texts, inlet) = AsyncThrowingStream.makeStream(
-            of: String.self, bufferingPolicy: .bufferingOldest(Self.waitingPieces))
-        let clock = TokenClock(limits)
-        return try await withThrowingTaskGroup(of: ModelUsage?.self) { group in
-            group.addTask { [self] in
-                do {
-                    let usage = try await receive(request, into: inlet, clock: clock)
-                    inlet.finish()
-                    return usage
-                } catch {
-                    inlet.finish(throwing: error)
-                    throw error
+        let texts = ReplyPipe<String>(
+            capacity: Self.waitingPieces, first: limits.firstToken, next: limits.betweenTokens)
+        return try await listening(
+            to: texts, receive: { [self] in try await receive(request, into: texts) },
+            explain: { [endpoint] delay in
+                switch delay {
+                case .first(let limit):
+                    ModelError(
+                        "\(endpoint.url) gave no word within \(limit). Is the model too large for this machine, or still "
+                            + "loading?", isTransient: true)
+                case .next(let limit):
+                    ModelError("\(endpoint.url) fell silent in mid-reply for \(limit).", isTransient: true)
                 }
-            }
-            group.addTask { [endpoint] in
-                let kind = try await clock.expiry()
-                inlet.finish(throwing: ModelError("\(endpoint.url) \(kind)", isTransient: true))
-                return nil
-            }
-            // Also what hangs up when `sink` throws or the text is late.
-            defer { group.cancelAll() }
-            for try await text in texts { try await sink(text) }
-            try Task.checkCancellation()
-            return try await group.next().flatMap { $0 } ?? ModelUsage()
-        }
+            }, listen: sink)
     }
 
-    /// Far more than any reply of hers; a server that ignores `max_tokens` meets it.
-    private static let waitingPieces = 8_192
+    /// A reply may run this far ahead of the voice.
+    private static let waitingPieces = 256
 
     /// One call, from the request to the end of the reply.
-    private func receive(
-        _ request: OutgoingRequest, into texts: AsyncThrowingStream<String, any Error>.Continuation, clock: TokenClock
-    ) async throws -> ModelUsage {
+    private func receive(_ request: OutgoingRequest, into texts: ReplyPipe<String>) async throws -> ModelUsage {
         var reader = ReplyReading(endpoint: endpoint)
         do {
-            _ = try await client.stream(
-                request,
+            _ = try await endpoint.call(
+                request, with: client,
                 onHead: { reader.receive($0) },
                 into: { bytes in
-                    for text in try reader.receive(bytes) {
-                        clock.token()
-                        if case .dropped = texts.yield(text) {
-                            throw ModelError("\(endpoint.url) does not stop talking.", isTransient: false)
-                        }
-                    }
+                    for text in try reader.receive(bytes) { try await texts.send(text) }
                 })
         } catch let error as HTTPCallError {
             // A server that hangs up behind a finished reply did its work.

@@ -49,13 +49,33 @@ package struct OpenAISpeech: SpeechSynthesizer {
             method: "POST", url: endpoint.url + "/audio/speech", headers: endpoint.headers(accept: "audio/*"),
             body: body(for: segment),
             limits: CallLimits(
-                connect: settings.connect, firstByte: settings.firstSound, betweenBytes: settings.betweenSounds))
+                connect: settings.connect, firstByte: settings.firstSound + .seconds(1),
+                betweenBytes: max(settings.firstSound, settings.betweenSounds) + .seconds(1)))
+        let sounds = ReplyPipe<[Float]>(
+            capacity: Self.waitingSounds, first: settings.firstSound, next: settings.betweenSounds)
+        try await listening(
+            to: sounds, receive: { [self] in try await receive(request, into: sounds) },
+            explain: { [endpoint] delay in
+                let text =
+                    switch delay {
+                    case .first(let limit): "\(endpoint.url) gave no sound within \(limit)."
+                    case .next(let limit): "\(endpoint.url) fell silent in mid-sentence for \(limit)."
+                    }
+                return VoiceError(.unavailable, text, isTransient: true)
+            }, listen: { try await sink(.sound($0)) })
+    }
+
+    /// A few seconds of sound, as servers cut it.
+    private static let waitingSounds = 32
+
+    /// One call, from the request to the last sample.
+    private func receive(_ request: OutgoingRequest, into sounds: ReplyPipe<[Float]>) async throws {
         var reader = SpeechReader(rate: settings.rate)
         var refusal: [UInt8] = []
         let head: HTTPHead
         do {
-            head = try await client.stream(
-                request,
+            head = try await endpoint.call(
+                request, with: client,
                 onHead: { reader.receive($0) },
                 into: { bytes in
                     guard reader.isSound else {
@@ -63,15 +83,19 @@ package struct OpenAISpeech: SpeechSynthesizer {
                         return
                     }
                     let samples = try reader.receive(bytes)
-                    if !samples.isEmpty { try await sink(.sound(samples)) }
+                    if !samples.isEmpty { try await sounds.send(samples) }
                 })
         } catch let error as HTTPCallError {
             let (text, isTransient) = endpoint.failure(error)
             throw VoiceError(.unavailable, text, isTransient: isTransient)
+        } catch let error as WAVError {
+            throw VoiceError(.unavailable, "\(endpoint.url): \(error)", isTransient: false)
+        } catch let error as ResamplerUnavailable {
+            throw VoiceError(.unavailable, "\(error)", isTransient: false)
         }
         guard reader.isSound else { throw explain(head, refusal) }
         let rest = reader.finish()
-        if !rest.isEmpty { try await sink(.sound(rest)) }
+        if !rest.isEmpty { try await sounds.send(rest) }
         guard reader.hasSound else {
             throw VoiceError(.cannotSpeak, "\(endpoint.url) gave no sound for this text.", isTransient: false)
         }

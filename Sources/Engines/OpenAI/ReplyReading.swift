@@ -36,7 +36,8 @@ struct ReplyReading {
             }
             let chunk: ReplyChunk
             do { chunk = try ReplyChunk(Array(data.utf8)) } catch {
-                throw ModelError("\(endpoint.url) sent an event that cannot be read. Is it a model server?", isTransient: true)
+                throw ModelError(
+                    "\(endpoint.url) sent an event that cannot be read. Is it a model server?", isTransient: true)
             }
             if let failure = chunk.failure {
                 throw ModelError("\(endpoint.url) failed in mid-reply: \(failure.message)", isTransient: true)
@@ -56,7 +57,8 @@ struct ReplyReading {
         }
         guard isStream else {
             throw ModelError(
-                "\(endpoint.url) does not stream its replies. \(ServerFailure(body: plain).message)", isTransient: false)
+                "\(endpoint.url) does not stream its replies. \(ServerFailure(body: plain).message)", isTransient: false
+            )
         }
         guard isComplete else {
             throw ModelError("\(endpoint.url) hung up in mid-reply.", isTransient: true)

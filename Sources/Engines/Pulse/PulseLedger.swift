@@ -31,7 +31,8 @@ package struct PulseLedger: Sendable {
 
     package mutating func push(_ count: Int, of turn: TurnID, from frame: Int) {
         defer { pushed += count }
-        if let last = stretches.last, last.turn == turn, last.turnStart + last.count == frame, last.pushedEnd == pushed {
+        if let last = stretches.last, last.turn == turn, last.turnStart + last.count == frame, last.pushedEnd == pushed
+        {
             stretches[stretches.count - 1].count += count
             return
         }

@@ -143,6 +143,7 @@ struct Program {
             parts.addTask {
                 // Addresses are known once the door is open.
                 for await _ in opened { break }
+                try Task.checkCancellation()
                 try await body(running)
                 return .body
             }

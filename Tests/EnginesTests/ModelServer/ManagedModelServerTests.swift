@@ -2,8 +2,8 @@ import Engines
 import FoundationEssentials
 import Mind
 import Signals
-import Testing
 import TestKit
+import Testing
 import Wire
 
 /// With the real server and the real interim model, which `make demo` and `make test` prepare.
@@ -134,7 +134,8 @@ struct ManagedModelServerTests {
     func noServer() async throws {
         let settings = try settings()
         let server = ManagedModelServer(
-            ModelServerSettings(model: settings.model, dataFolder: "/nowhere", searchPath: "/nowhere"), client: HTTPClient())
+            ModelServerSettings(model: settings.model, dataFolder: "/nowhere", searchPath: "/nowhere"),
+            client: HTTPClient())
         let error = await #expect(throws: ModelLoadError.self) { try await server.run { _ in } }
         #expect(error?.reason == .noServer)
         #expect(error?.description.contains("llama-server") == true)

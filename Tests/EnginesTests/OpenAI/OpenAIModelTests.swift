@@ -2,8 +2,8 @@ import Engines
 import FoundationEssentials
 import Mind
 import Signals
-import Testing
 import TestKit
+import Testing
 import Wire
 
 @Suite("OpenAIModel")
@@ -123,7 +123,12 @@ struct OpenAIModelTests {
             let error = await #expect(throws: ModelError.self) {
                 _ = try await model(double).stream(chat) { pieces.append($0) }
             }
-            #expect(pieces == ["One", " two"])
+            // A connection that breaks takes with it what was not read yet.
+            if case .hangUp = ending {
+                #expect(["One", " two"].starts(with: pieces))
+            } else {
+                #expect(pieces == ["One", " two"])
+            }
             #expect(error?.isTransient == true)
             #expect(error?.description.contains("secret") == false)
         }
@@ -163,7 +168,8 @@ struct OpenAIModelTests {
         #expect(error?.description.contains("127.0.0.1:9") == true)
     }
 
-    @Test("a first token that does not come in time is an error, whatever signs of life come", arguments: [false, true])
+    @Test(
+        "a first token that does not come in time is an error, whatever signs of life come", arguments: [false, true])
     func lateFirst(withComments: Bool) async throws {
         var behaviour = OpenAIBehaviour()
         behaviour.firstPieceDelay = .seconds(600)
@@ -172,7 +178,8 @@ struct OpenAIModelTests {
         try await withOpenAIDouble(behaviour) { double in
             let error = await #expect(throws: ModelError.self) {
                 _ = try await reply(
-                    model(double, limits: .init(firstToken: .milliseconds(200), betweenTokens: .seconds(600))), to: chat)
+                    model(double, limits: .init(firstToken: .milliseconds(200), betweenTokens: .seconds(600))), to: chat
+                )
             }
             #expect(error?.description.contains("no word") == true)
             #expect(error?.isTransient == true)
@@ -228,6 +235,21 @@ struct OpenAIModelTests {
                 _ = try await model(double).stream(chat) { _ in throw Enough() }
             }
             try await double.calls.wait { $0[0].hungUpAt != nil }
+        }
+    }
+
+    @Test(
+        "a server that closes kept connections costs no reply",
+        arguments: [.common, OpenAIModel.Dialect.llamaServer(slot: nil)])
+    func staleConnections(dialect: OpenAIModel.Dialect) async throws {
+        var behaviour = OpenAIBehaviour(["One"])
+        behaviour.closesBehindReply = true
+        try await withOpenAIDouble(behaviour) { double in
+            let model = model(double, dialect: dialect)
+            for _ in 0..<50 {
+                let received = try await reply(model, to: chat).pieces
+                #expect(received == ["One"])
+            }
         }
     }
 

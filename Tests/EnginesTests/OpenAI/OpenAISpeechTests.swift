@@ -2,8 +2,8 @@ import Engines
 import FoundationEssentials
 import Signals
 import Sound
-import Testing
 import TestKit
+import Testing
 import Voice
 import Wire
 

@@ -18,9 +18,15 @@ struct ReplyChunkTests {
             (#"{"choices":null}"#, ""),
             (#"{"choices":[{"delta":{"content":"one"}},{"delta":{"content":"two"}}]}"#, "one"),
             (#"{"choices":[{"delta":{"reasoning_content":"x","reasoning":"y","content":"z"}}]}"#, "z"),
-            (#"{"x":{"choices":[{"text":"no"}]},"y":[[1,-2.5e3,true,{"a":"}]\""}]],"choices":[{"text":"yes"}]}"#, "yes"),
+            (
+                #"{"x":{"choices":[{"text":"no"}]},"y":[[1,-2.5e3,true,{"a":"}]\""}]],"choices":[{"text":"yes"}]}"#,
+                "yes"
+            ),
             (#"{"choices":[{"text":"\"\\\/\b\f\n\r\t"}]}"#, "\"\\/\u{8}\u{c}\n\r\t"),
-            (#"{"choices":[{"text":"\u00f1\uD83D\uDC08 \ud83d x \udc08 \ud83d\u0041"}]}"#, "ñ🐈 \u{FFFD} x \u{FFFD} \u{FFFD}A"),
+            (
+                #"{"choices":[{"text":"\u00f1\uD83D\uDC08 \ud83d x \udc08 \ud83d\u0041"}]}"#,
+                "ñ🐈 \u{FFFD} x \u{FFFD} \u{FFFD}A"
+            ),
             (#"{"choices":[{"text":"ñ🐈"}]}"#, "ñ🐈"),
         ])
     func text(json: String, expected: String) throws {
@@ -34,7 +40,9 @@ struct ReplyChunkTests {
         #expect(end.finishReason == "length")
         #expect(end.usage == ModelUsage(cachedTokens: 7))
         let usage = try ReplyChunk(
-            Array(#"{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":4}},"timings":{"cache_n":9}}"#.utf8))
+            Array(
+                #"{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":2,"prompt_tokens_details":{"cached_tokens":4}},"timings":{"cache_n":9}}"#
+                    .utf8))
         #expect(usage.usage == ModelUsage(promptTokens: 5, cachedTokens: 4, completionTokens: 2))
         #expect(try ReplyChunk(Array(#"{"usage":null,"error":null,"choices":[]}"#.utf8)).failure == nil)
         for json in [#"{"error":{"message":"no","type":"t"}}"#, #"{"error":"no"}"#] {
@@ -44,7 +52,9 @@ struct ReplyChunkTests {
 
     @Test("an event cut short anywhere is malformed, never read past its end")
     func cut() throws {
-        let json = Array(#"{"choices":[{"delta":{"content":"a\u00f1\n"},"n":[1,{"k":"v\""}],"finish_reason":null}],"usage":{"prompt_tokens":12}}"#.utf8)
+        let json = Array(
+            #"{"choices":[{"delta":{"content":"a\u00f1\n"},"n":[1,{"k":"v\""}],"finish_reason":null}],"usage":{"prompt_tokens":12}}"#
+                .utf8)
         for count in 0..<json.count {
             #expect(throws: JSONCursor.Malformed.self) { try ReplyChunk(Array(json.prefix(count))) }
         }
@@ -53,7 +63,10 @@ struct ReplyChunkTests {
 
     @Test(
         "what is no JSON object is malformed",
-        arguments: [#"[1]"#, #""x""#, "{", #"{"a"}"#, #"{"a":}"#, #"{"choices":[{"text":"\x"}]}"#, #"{"choices":[{"text":"\u12"}]}"#, #"{a:1}"#, ""])
+        arguments: [
+            #"[1]"#, #""x""#, "{", #"{"a"}"#, #"{"a":}"#, #"{"choices":[{"text":"\x"}]}"#,
+            #"{"choices":[{"text":"\u12"}]}"#, #"{a:1}"#, "",
+        ])
     func malformed(json: String) {
         #expect(throws: JSONCursor.Malformed.self) { try ReplyChunk(Array(json.utf8)) }
     }

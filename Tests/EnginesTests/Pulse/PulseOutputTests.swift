@@ -1,7 +1,7 @@
 import Engines
 import Signals
-import Testing
 import TestKit
+import Testing
 import Voice
 
 /// Against a real daemon of its own; one after the other, since sound takes its real time.
@@ -40,7 +40,9 @@ struct PulseOutputTests {
                     let position = output.position(of: turn)
                     #expect(position?.frame == sound.count)
                     #expect(position?.isRunning == false)
-                    try await recording.wait { samples in samples.suffix(2_400).allSatisfy { abs($0) < 0.001 } && Self.loudFrames(samples) > 20_000 }
+                    try await recording.wait { samples in
+                        samples.suffix(2_400).allSatisfy { abs($0) < 0.001 } && Self.loudFrames(samples) > 20_000
+                    }
                     let heard = recording.samples
                     let first = try #require(heard.firstIndex { abs($0) > 0.01 })
                     let last = try #require(heard.lastIndex { abs($0) > 0.01 })
