@@ -34,9 +34,9 @@ extension SettingCatalogue {
         name: "attention", title: Bilingual(en: "What she answers", es: "Qué responde"),
         keys: [
             SettingKey(
-                "attention.idleAfter", \.attention.idleAfter, .duration(.seconds(5) ... .seconds(3_600)),
-                en: "After this long without anything to answer she says something by herself.",
-                es: "Tras este rato sin nada que responder, habla por su cuenta."),
+                "attention.idleAfter", \.attention.idleAfter, .duration(.zero ... .seconds(3_600)),
+                en: "After this long without anything to answer she says something by herself; 0s: never.",
+                es: "Tras este rato sin nada que responder, habla por su cuenta; 0s: nunca."),
             SettingKey(
                 "attention.repeatWindow", \.attention.repeatWindow, .duration(.zero ... .seconds(3_600)),
                 en: "A line repeated within this time is left out; 0s turns that off.",
