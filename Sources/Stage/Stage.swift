@@ -103,6 +103,7 @@ package final class Stage: HTTPResponder {
             return HTTPResponse(status: 302, headers: [("Location", "/panel")])
         case ("GET", "/overlay"), ("HEAD", "/overlay"): return pages.page("overlay.html")
         case ("GET", "/panel"), ("HEAD", "/panel"): return pages.page("panel.html")
+        case ("GET", "/favicon.ico"): return HTTPResponse(status: 204)
         case ("GET", let path) where path.hasPrefix("/pages/"): return pages.page(String(path.dropFirst(7)))
         case ("GET", "/healthz"), ("HEAD", "/healthz"):
             let health = answers.health()

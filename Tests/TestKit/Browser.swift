@@ -59,6 +59,7 @@ package struct Browser: Sendable {
                 }
                 while let result = try await group.next() {
                     if let result {
+                        await execution.teardown(using: [.gracefulShutDown(allowedDurationToNextStep: .seconds(2))])
                         group.cancelAll()
                         return result
                     }
@@ -186,7 +187,8 @@ package final class Page: Sendable {
     /// - Throws: ``BrowserError`` after the limit.
     package func wait(for expression: String, limit: Duration = .seconds(20)) async throws {
         let end = Moment.now + limit
-        while try await evaluate("Boolean(\(expression))") != "true" {
+        // What the expression looks for may not be there yet.
+        while try await evaluate("(()=>{try{return String(Boolean(\(expression)))}catch{return 'false'}})()") != "true" {
             guard Moment.now < end else {
                 throw BrowserError(description: "never true: \(expression); console: \(complaints)")
             }
