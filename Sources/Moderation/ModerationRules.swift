@@ -68,9 +68,12 @@ package struct ModerationRules: Sendable {
                     return RefusalReason(entry.kind, rule: "word list")
                 }
             }
-            let bytes = Array(word.utf8)
-            for (stem, kind) in stems where Self.contains(bytes, stem) {
-                return RefusalReason(kind, rule: "word stem")
+            for form in [word, Self.single(word)] {
+                guard let form else { continue }
+                let bytes = Array(form.utf8)
+                for (stem, kind) in stems where Self.contains(bytes, stem) {
+                    return RefusalReason(kind, rule: "word stem")
+                }
             }
             for (phrase, kind) in phrases where phrase[0] == word && index + phrase.count <= parts.count {
                 if zip(phrase, parts[index...]).allSatisfy({ $0 == $1 }) { return RefusalReason(kind, rule: "phrase") }

@@ -5,7 +5,7 @@ import Testing
     @Test(
         "one spelling for the many ways to write a word",
         arguments: [
-            "puta", "PUTA", "pùtá", "р\u{443}ta", "ｐｕｔａ", "𝓹𝓾𝓽𝓪", "p\u{200B}u\u{200D}ta", "puuuuuta", "pu\u{AD}ta", "put4", "p.u.t.a", "p u t a",
+            "puta", "PUTA", "pùtá", "р\u{443}ta", "ｐｕｔａ", "𝓹𝓾𝓽𝓪", "p\u{200B}u\u{200D}ta", "pu\u{AD}ta", "put4", "p.u.t.a", "p u t a",
         ])
     func spellings(text: String) {
         let folded = FoldedText(text)

@@ -95,7 +95,7 @@ struct LeadChangeTests {
         async let played = stage.playback.play(stage.turn)
         await stage.speak(0, "one", frames: 1_000)
         try await page.waitForWritten(1_000)
-        stage.lead.withdraw("page")
+        page.lose()
         await stage.speak(1, "two", frames: 1_000)
         await stage.playback.endOfTurn(stage.turn)
         #expect(try await played.text == "one two")

@@ -140,7 +140,7 @@ struct PlaybackTests {
         _ = try await stage.output.state.wait { $0.writesWaiting == 1 && $0.end == 4_800 }
         #expect(taken.value == 30)
         stage.output.take(upTo: 5 * soundRate)
-        _ = try await taken.wait { $0 == 34 }
+        _ = try await taken.wait { $0 == 35 }
         stage.output.take(upTo: .max)
         await voice
         #expect(try await report.frame == 40 * soundRate)
