@@ -3,6 +3,11 @@ internal import Dispatch
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOSSL
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
 internal import Synchronization
 
 /// How long to wait for what, apart: a model may think for a minute and then must not stall for one.
@@ -182,7 +187,11 @@ package final class HTTPClient: Sendable {
 
     private static func translate(_ error: any Error, _ request: OutgoingRequest) -> any Error {
         if error is CancellationError || Task.isCancelled { return CancellationError() }
-        guard let known = error as? HTTPClientError else { return HTTPCallError.cannotConnect("\(error)") }
+        guard let known = error as? HTTPClientError else {
+            // A kept connection that the server has closed shows itself when it is written to or read.
+            let isLost = error is ChannelError || (error as? IOError).map { [ECONNRESET, EPIPE].contains($0.errnoCode) } ?? false
+            return isLost ? HTTPCallError.broken("\(error)") : HTTPCallError.cannotConnect("\(error)")
+        }
         switch known {
         case .cancelled: return CancellationError()
         case .readTimeout: return HTTPCallError.silence(request.limits.betweenBytes)

@@ -46,9 +46,7 @@ package struct OpenAIEndpoint: Sendable, Equatable {
     private static func metClosedConnection(_ error: HTTPCallError) -> Bool {
         switch error {
         case .broken: true
-        // NIO's word for a write on such a connection, which Wire cannot tell from a failure to connect.
-        case .cannotConnect(let cause): cause.contains("closed channel")
-        case .badAddress, .noFirstByte, .silence, .tooLarge: false
+        case .badAddress, .cannotConnect, .noFirstByte, .silence, .tooLarge: false
         }
     }
 
