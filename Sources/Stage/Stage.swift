@@ -1,4 +1,5 @@
-package import Signals
+internal import FoundationEssentials
+internal import Signals
 internal import Synchronization
 package import Wire
 
@@ -114,7 +115,8 @@ package final class Stage: HTTPResponder {
         case ("POST", "/api/session"): return signIn(request)
         case ("POST", "/api/actions"):
             guard let action = PanelAction(request.body) else {
-                return json(["error": "Known actions: say, comment (with text), skip, mute (with on), panic."], status: 400)
+                return json(
+                    ["error": "Known actions: say, comment (with text), skip, mute (with on), panic."], status: 400)
             }
             answers.act(action)
             return json(["ok": true])
@@ -128,10 +130,17 @@ package final class Stage: HTTPResponder {
     }
 
     private func signIn(_ request: HTTPRequest) -> HTTPResponse {
-        let code = String(decoding: request.body.prefix(256), as: UTF8.self)
-            .split(separator: "\"").last { $0.count == 20 }.map(String.init) ?? ""
-        guard let session = doors.withLock({ $0.session(for: code, at: .now) }) else {
-            return json(["error": "This code is used or older than ten minutes. `aneeka panel` gives a new one."], status: 401)
+        struct Body: Decodable { let code: String }
+        guard let code = try? JSONDecoder().decode(Body.self, from: Data(request.body)).code else {
+            return json(["error": "Send {\"code\": \"…\"}, the code of the panel's address."], status: 400)
+        }
+        let session: String
+        switch doors.withLock({ $0.signIn(code: code, at: .now) }) {
+        case .session(let new): session = new
+        case .unknown:
+            return json(
+                ["error": "This code is used or older than ten minutes. Type /panel for a new one."], status: 401)
+        case .tooManyFailures: return json(["error": "Too many wrong codes; wait a minute."], status: 429)
         }
         var response = json(["ok": true])
         response.headers.append(

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Darwin)
@@ -53,11 +54,17 @@ package struct DoorKeys: Sendable, Equatable {
         mkdir(folder, 0o700)
         mkdir(keys, 0o700)
         let text = random()
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        // A new file under its final name only when whole: neither a broken key nor one with an older file's rights.
+        let fresh = path + ".new"
+        unlink(fresh)
+        let file = open(fresh, O_WRONLY | O_CREAT | O_EXCL, 0o600)
         guard file >= 0 else { throw DoorKeyError(path: path, code: errno) }
-        defer { close(file) }
         let bytes = Array((text + "\n").utf8)
-        guard write(file, bytes, bytes.count) == bytes.count else { throw DoorKeyError(path: path, code: errno) }
+        let isWritten = write(file, bytes, bytes.count) == bytes.count && fsync(file) == 0
+        let code = errno
+        close(file)
+        guard isWritten else { throw DoorKeyError(path: path, code: code) }
+        guard rename(fresh, path) == 0 else { throw DoorKeyError(path: path, code: errno) }
         return text
     }
 }

@@ -18,6 +18,7 @@ package struct Doors: Sendable {
     package static let cookieName = "aneeka_panel"
     private static let codeLife: Duration = .seconds(600)
     private static let sessionLife: Duration = .seconds(30 * 86_400)
+    /// Wrong keys and codes within a minute, from everywhere together; those who know a key never notice.
     private static let mostFailures = 30
 
     /// - Parameter hosts: names and addresses beside this machine's own, as `host` or `host:port`.
@@ -41,25 +42,40 @@ package struct Doors: Sendable {
         return code
     }
 
-    /// Trades a code for a session; nil when it is unknown, used or old.
-    package mutating func session(for code: String, at now: Moment) -> String? {
+    package enum SignIn: Equatable, Sendable {
+        /// The cookie's value.
+        case session(String)
+        /// The code is unknown, used or old.
+        case unknown
+        case tooManyFailures
+    }
+
+    /// Trades a code for a session.
+    package mutating func signIn(code: String, at now: Moment) -> SignIn {
         guard let made = codes.first(where: { Self.equal($0.key, code) }) else {
-            failures.append(now)
-            return nil
+            return fails(at: now) ? .tooManyFailures : .unknown
         }
         codes[made.key] = nil
-        guard now - made.value < Self.codeLife else { return nil }
+        guard now - made.value < Self.codeLife else { return .unknown }
+        sessions = sessions.filter { now - $0.value < Self.sessionLife }
         if sessions.count >= 64, let oldest = sessions.min(by: { $0.value < $1.value }) { sessions[oldest.key] = nil }
         let session = DoorKeys.random()
         sessions[session] = now
-        return session
+        return .session(session)
+    }
+
+    /// Counts a wrong key; true when there were too many lately.
+    private mutating func fails(at now: Moment) -> Bool {
+        failures.removeAll { now - $0 > .seconds(60) }
+        guard failures.count < Self.mostFailures else { return true }
+        failures.append(now)
+        return false
     }
 
     package mutating func judge(_ request: HTTPRequest, isUpgrade: Bool, at now: Moment) -> Verdict {
         guard let host = request.headers["host"]?.lowercased(), hosts.contains(host) else {
             return .refuse(status: 421, "This host name is not in stage.allowedHosts.")
         }
-        failures.removeAll { now - $0 > .seconds(60) }
         if request.method == "POST" || isUpgrade, let refusal = origin(request, host) { return refusal }
         if request.method == "POST" {
             let type = request.headers["content-type"]?.lowercased() ?? ""
@@ -68,9 +84,8 @@ package struct Doors: Sendable {
             }
         }
         let verdict = room(request, at: now)
-        if case .refuse(401, _) = verdict {
-            if failures.count >= Self.mostFailures { return .refuse(status: 429, "Too many wrong keys; wait a minute.") }
-            failures.append(now)
+        if case .refuse(401, _) = verdict, presentsKey(request), fails(at: now) {
+            return .refuse(status: 429, "Too many wrong keys; wait a minute.")
         }
         return verdict
     }
@@ -90,7 +105,7 @@ package struct Doors: Sendable {
         case "/healthz", "/panel", "/api/session", "/", "/favicon.ico": return .open
         case let path where path.hasPrefix("/pages/"): return .open
         case "/overlay", "/overlay/socket":
-            if hasKey(request, keys.overlay) { return .open }
+            if hasKey(request, keys.overlay) || hasBearer(request, keys.overlay) { return .open }
             return .refuse(status: 401, "The overlay's key is missing or wrong; copy the address from the terminal.")
         case "/api/inbound":
             if hasBearer(request, keys.inbound) || hasSession(request, at: now) { return .open }
@@ -100,7 +115,7 @@ package struct Doors: Sendable {
             return other(request, "Sign in on the panel, or send the inbound key.")
         default:
             if hasSession(request, at: now) || hasBearer(request, keys.panel) { return .open }
-            return other(request, "Sign in on the panel; `aneeka panel` or the terminal gives a new code.")
+            return other(request, "Sign in with the panel address of her terminal; /panel there gives a new one.")
         }
     }
 
@@ -110,12 +125,19 @@ package struct Doors: Sendable {
             ? .refuse(status: 403, "The overlay's key does not open this.") : .refuse(status: 401, message)
     }
 
+    /// Who shows none is no guesser: a panel that waits for its sign-in asks every few seconds.
+    private func presentsKey(_ request: HTTPRequest) -> Bool {
+        request.query["key"] != nil || request.headers["authorization"] != nil || request.headers["cookie"] != nil
+    }
+
     private func hasKey(_ request: HTTPRequest, _ key: String) -> Bool {
         request.query["key"].map { Self.equal($0, key) } ?? false
     }
 
     private func hasBearer(_ request: HTTPRequest, _ key: String) -> Bool {
-        guard let value = request.headers["authorization"], value.lowercased().hasPrefix("bearer ") else { return false }
+        guard let value = request.headers["authorization"], value.lowercased().hasPrefix("bearer ") else {
+            return false
+        }
         return Self.equal(String(value.dropFirst(7)), key)
     }
 

@@ -30,11 +30,13 @@ package final class OverlayHub: Sendable {
         var nextPage = 1
         /// What a page that joins late must know, newest per key.
         var scene: [(key: String, text: String)] = []
-        var roundTrips: [PageID: Duration] = [:]
-        var pings: [PageID: Moment] = [:]
         var observers: [@Sendable (SoundEvent) -> Void] = []
     }
 
+    /// Clauses of a long turn with their mouths; then the oldest are left out for who joins late.
+    private static let longestScene = 64
+    /// How old a report may claim to be: what is older says nothing about the sound of now.
+    private static let oldestReport: Duration = .seconds(1)
     private let state = Mutex(State())
 
     package init() {}
@@ -54,15 +56,15 @@ package final class OverlayHub: Sendable {
     ///   - scene: when set, pages that join later get it too; a later message of the same name takes its place.
     package func publish(_ message: JSON, scene: String? = nil) {
         let text = message.description
-        let peers = state.withLock { state in
+        // Queued inside the lock: a page that joins meanwhile gets the scene first, and each message once.
+        state.withLock { state in
             if let scene {
                 state.scene.removeAll { $0.key == scene }
                 state.scene.append((scene, text))
-                if state.scene.count > 64 { state.scene.removeFirst() }
+                if state.scene.count > Self.longestScene { state.scene.removeFirst() }
             }
-            return Array(state.peers.values)
+            for peer in state.peers.values { peer.send(text: text) }
         }
-        for peer in peers { peer.send(text: text) }
     }
 
     /// Pages that join later are not told what has the prefix.
@@ -91,11 +93,13 @@ package final class OverlayHub: Sendable {
         return true
     }
 
-    /// Nothing more comes of this turn; the page reports when the last frame was heard.
-    package func endOfSound(turn: TurnID, on page: PageID) {
-        tell(page, .object([("type", "end"), ("turn", .integer(Int(turn.number)))]))
+    /// The page leads no more, since its reports ceased while it should play; it may ask for the sound again.
+    package func fellSilent(_ page: PageID) {
+        change(page) { $0.lease.sound(page, runs: false) }
+        tell(page, ["type": "tell"])
     }
 
+    /// The page fades out, drops its queue and answers with `SoundEvent.stopped`.
     package func stopSound(turn: TurnID, on page: PageID) {
         tell(page, .object([("type", "stop"), ("turn", .integer(Int(turn.number)))]))
     }
@@ -107,23 +111,20 @@ package final class OverlayHub: Sendable {
     // MARK: A page's visit
 
     func visit(_ peer: WebSocketPeer) async {
-        let (page, scene) = state.withLock { state in
+        let page = state.withLock { state in
             let page = PageID(state.nextPage)
             state.nextPage += 1
             state.peers[page] = peer
-            state.pings[page] = .now
-            return (page, state.scene)
+            peer.send(text: JSON.object([("type", "hello"), ("page", .integer(page.number))]).description)
+            for message in state.scene { peer.send(text: message.text) }
+            return page
         }
-        peer.send(text: JSON.object([("type", "hello"), ("page", .integer(page.number))]).description)
-        for message in scene { peer.send(text: message.text) }
         for await message in peer.incoming {
             guard case .text(let text) = message else { continue }
-            receive(text, from: page)
+            receive(text, from: page, peer)
         }
         change(page) { state in
             state.peers[page] = nil
-            state.pings[page] = nil
-            state.roundTrips[page] = nil
             state.lease.left(page)
         }
         notify(.gone(page))
@@ -135,27 +136,33 @@ package final class OverlayHub: Sendable {
         let runs: Bool?
         let turn: UInt32?
         let frame: Double?
+        /// Milliseconds of this machine's monotonic clock, as the page reckons it.
+        let at: Double?
+        /// Milliseconds of the page's own clock.
+        let sent: Double?
     }
 
-    private func receive(_ text: String, from page: PageID) {
+    private func receive(_ text: String, from page: PageID, _ peer: WebSocketPeer) {
         let now = Moment.now
         guard let message = try? JSONDecoder().decode(PageMessage.self, from: Data(text.utf8)) else { return }
         let frame = message.frame.map { Int(max(0, min($0, 1e9))) } ?? 0
         switch message.type {
         case "join": change(page) { $0.lease.joined(page, isOBS: message.obs ?? false) }
         case "sound": change(page) { $0.lease.sound(page, runs: message.runs ?? false) }
-        case "pong":
-            state.withLock { state in
-                if let sent = state.pings[page] { state.roundTrips[page] = now - sent }
-            }
+        case "ping":
+            guard let sent = message.sent else { return }
+            let answer: JSON = [
+                "type": "pong", "sent": .number(sent), "server": .number(Double(now.nanoseconds) / 1e6),
+            ]
+            peer.send(text: answer.description, replacing: "pong")
         case "at":
             guard let turn = message.turn else { return }
-            // The report is as old as half a round trip.
-            let age = state.withLock { min($0.roundTrips[page] ?? .zero, .milliseconds(100)) } / 2
+            let at = message.at.map { Moment(nanoseconds: Int64(max(0, min($0, 9e12)) * 1e6)) } ?? now
             notify(
                 .report(
                     PageReport(
-                        page: page, turn: TurnID(turn), frame: frame, at: now - age, isRunning: message.runs ?? true)))
+                        page: page, turn: TurnID(turn), frame: frame, at: max(now - Self.oldestReport, min(now, at)),
+                        isRunning: message.runs ?? true)))
         case "stopped":
             guard let turn = message.turn else { return }
             notify(.stopped(page, TurnID(turn), frame: frame))

@@ -5,15 +5,20 @@ export class Captions {
   clear() {
     this.turn = 0;
     this.clauses = new Map();
+    this.gone = -1; // the newest clause that made room
     this.root.replaceChildren();
     this.log = [];
   }
 
   begin(turn) { this.clear(); this.turn = turn; }
 
+  // Spell and break lines as the language does.
+  speak(language) { this.root.lang = language ?? ""; }
+
   // words: [[frame, text] …] of one clause; a later message for the same clause replaces the times.
   clause({ turn, clause, words }) {
     if (turn !== this.turn) this.begin(turn);
+    if (clause <= this.gone) return;
     let line = this.clauses.get(clause);
     if (!line) {
       line = { element: document.createElement("div"), spans: [] };
@@ -45,6 +50,10 @@ export class Captions {
     }
     // Clauses that are over make room, all but the last two.
     const done = [...this.clauses].filter(([, line]) => line.spans.every((span) => span.shown));
-    for (const [key, line] of done.slice(0, -2)) { line.element.remove(); line.gone = true; this.clauses.delete(key); }
+    for (const [key, line] of done.slice(0, -2)) {
+      line.element.remove();
+      this.clauses.delete(key);
+      this.gone = Math.max(this.gone, key);
+    }
   }
 }

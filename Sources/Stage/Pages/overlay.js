@@ -1,5 +1,6 @@
 // The overlay: her face, her words and, where this page leads, her sound.
 import { Captions } from "/pages/captions.js";
+import { ServerClock } from "/pages/clock.js";
 import { Face } from "/pages/face.js";
 import { Mouth } from "/pages/mouth.js";
 import { Echo, Sound } from "/pages/sound.js";
@@ -15,7 +16,8 @@ const echo = new Echo();
 let socket = null;
 let leads = false;
 const send = (message) => { if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message)); };
-const sound = new Sound(send);
+const serverClock = new ServerClock(send);
+const sound = new Sound(send, serverClock);
 const listen = element("listen");
 listen.textContent = spanish ? "Pulsa para oírla" : "Click to hear her";
 listen.addEventListener("click", () => sound.allow());
@@ -25,7 +27,7 @@ setTimeout(() => { listen.hidden = sound.context.state === "running" || isOBS; }
 if (parameters.has("probe")) {
   mouth.log = [];
   window.aneekaProbe = {
-    mouth: mouth.log, captions, sound, leads: () => leads, frames: [],
+    mouth: mouth.log, captions, sound, face, leads: () => leads, frames: [], disconnect: () => String(socket.close()),
     state: () => ({ leads, context: sound.context.state, turn: clock().turn, frame: clock().now(), running: clock().running }),
   };
 }
@@ -33,23 +35,50 @@ if (parameters.has("probe")) {
 const clock = () => (leads ? sound : echo);
 
 const receive = {
-  hello() { send({ type: "join", obs: isOBS }); sound.ready.then(() => sound.tell()); },
-  lease(message) { leads = message.leads; },
-  ping() { send({ type: "pong" }); },
+  hello() {
+    sound.forget();
+    serverClock.forget();
+    serverClock.ping();
+    send({ type: "join", obs: isOBS });
+    sound.ready.then(() => sound.tell());
+  },
+  lease(message) { lead(message.leads); },
+  pong(message) { serverClock.answer(message); },
+  // The server missed this page's reports and asks whether it still sounds.
+  tell() { sound.tell(); },
   turn(message) {
     captions.begin(message.turn);
     mouth.clear(message.turn);
+    feelings = [];
+    captions.speak(message.language);
     show(message.comment);
   },
   caption(message) { captions.clause(message); },
   mouth(message) { mouth.take(message); },
-  feeling(message) { face.feel(message.emotion, message.intensity); },
+  // With `turn` and `from` the feeling waits for its first word.
+  feeling(message) {
+    if (message.from === undefined) face.feel(message.emotion, message.intensity);
+    else feelings.push(message);
+  },
   at(message) { echo.set(message); },
   stop(message) { sound.stop(message.turn); mouth.clear(message.turn); },
-  end(message) { sound.end(message.turn); },
-  over() { face.feel("neutral"); later(() => show(null)); },
-  wipe() { captions.clear(); mouth.clear(0); show(null); face.feel("neutral"); },
+  over() { feelings = []; face.feel("neutral"); later(() => show(null)); },
+  wipe() { feelings = []; captions.clear(); mouth.clear(0); show(null); face.feel("neutral"); },
 };
+
+let feelings = [];
+function feel(turn, frame) {
+  while (feelings.length && feelings[0].turn === turn && feelings[0].from <= frame) {
+    const { emotion, intensity } = feelings.shift();
+    face.feel(emotion, intensity);
+  }
+}
+
+function lead(mine) {
+  if (leads && !mine) sound.mute();
+  if (!leads && mine) sound.lead();
+  leads = mine;
+}
 
 let closing = 0;
 const later = (action) => { clearTimeout(closing); closing = setTimeout(() => { action(); captions.clear(); }, 2500); };
@@ -74,7 +103,8 @@ function connect() {
     receive[message.type]?.(message);
   };
   socket.onclose = () => {
-    leads = false;
+    // Another output goes on with her sentence.
+    lead(false);
     setTimeout(connect, wait);
     wait = Math.min(5000, wait * 2);
   };
@@ -91,6 +121,7 @@ function frame(now) {
   const speaking = at.running;
   const shape = mouth.draw(at.turn, position, speaking, elapsed);
   captions.draw(at.turn, position);
+  feel(at.turn, position);
   face.live(elapsed, speaking, shape[0]);
   face.draw(shape);
   if (window.aneekaProbe) {

@@ -49,6 +49,7 @@ function translate() {
 function showState() {
   $("#state").textContent = word(state);
   $("#state").className = state === "connected" ? "" : "bad";
+  $("#state").dataset.state = state;
 }
 
 function showMute() {
@@ -143,7 +144,8 @@ function connect() {
   socket.onmessage = ({ data }) => receive(JSON.parse(data));
   socket.onclose = async () => {
     const answer = opened ? null : await fetch("/api/turns").catch(() => null);
-    state = answer?.status === 401 ? "signedOut" : "lost";
+    if (answer?.status !== 401) state = "lost";
+    else if (state !== "stale") state = "signedOut";
     showState();
     setTimeout(connect, wait);
     wait = Math.min(5000, wait * 2);

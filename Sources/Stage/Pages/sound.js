@@ -1,16 +1,19 @@
 // The page's sound and the clock that goes with it: which frame of which turn is heard now.
 export const RATE = 24000;
+const MAGIC = 0x314b4e41; // "ANK1"
 
 export class Sound {
-  constructor(send) {
+  // `send` takes messages for the server, `clock` knows the server's time.
+  constructor(send, clock) {
     this.send = send;
+    this.clock = clock;
     this.turn = 0;
     this.frame = 0;
+    this.from = 0;
     this.at = 0;
-    this.running = false;
-    this.leads = false;
+    this.plays = false;
+    this.tail = 0;
     this.onstate = () => {};
-    this.log = null;
     this.context = new AudioContext({ sampleRate: RATE, latencyHint: "interactive" });
     this.ready = this.start();
   }
@@ -24,8 +27,9 @@ export class Sound {
     this.tell();
   }
 
+  // Whether this page may sound; the server lends the sound only to pages that may.
   tell() {
-    const runs = this.context.state === "running";
+    const runs = this.node !== undefined && this.context.state === "running";
     this.send({ type: "sound", runs });
     this.onstate(runs);
   }
@@ -33,37 +37,52 @@ export class Sound {
   allow() { return this.context.resume(); }
 
   // Seconds between the worklet's clock and the loudspeaker.
-  get latency() { return (this.context.outputLatency || this.context.baseLatency || 0); }
+  get latency() { return this.context.outputLatency || this.context.baseLatency || 0; }
+
+  // The frame that leaves the loudspeaker now. What the worklet has played is still on its way for `latency`.
+  now() {
+    const heard = this.frame + (this.context.currentTime - this.at - this.latency) * RATE;
+    return Math.round(Math.max(this.from, this.plays ? heard : Math.min(this.frame, heard)));
+  }
+
+  get running() { return this.plays || (this.context.state === "running" && this.now() < this.frame); }
 
   heard(data) {
     if (data.stopped !== undefined) {
-      this.running = false;
+      clearTimeout(this.tail);
+      if (data.stopped === this.turn) Object.assign(this, { plays: false, frame: data.frame, from: data.frame });
       this.send({ type: "stopped", turn: data.stopped, frame: data.frame });
       return;
     }
-    this.turn = data.turn;
-    this.frame = data.frame;
-    this.at = data.time;
-    this.running = data.running;
-    this.send({ type: "at", turn: data.turn, frame: Math.max(0, this.now()), runs: data.running });
+    Object.assign(this, { turn: data.turn, frame: data.frame, from: data.from, at: data.time, plays: data.running });
+    this.report();
   }
 
-  // The frame that leaves the loudspeaker now.
-  now() {
-    const gone = this.running ? (this.context.currentTime - this.at) * RATE : 0;
-    return Math.round(this.frame + gone - this.latency * RATE);
+  // Runs on after the worklet's last sample until that has left the loudspeaker: a turn ends when it was heard.
+  report() {
+    clearTimeout(this.tail);
+    const runs = this.running;
+    this.send({ type: "at", turn: this.turn, frame: this.now(), at: this.clock.now(), runs });
+    if (runs && !this.plays) this.tail = setTimeout(() => this.report(), Math.min(100, (this.frame - this.now()) / 24 + 1));
   }
 
   play(buffer) {
     const view = new DataView(buffer);
-    if (buffer.byteLength < 16 || view.getUint32(0, true) !== 0x314b4e41) return;
+    if (buffer.byteLength < 16 || view.getUint32(0, true) !== MAGIC) return;
     const samples = new Int16Array(buffer, 16);
     this.node?.port.postMessage(
       { turn: view.getUint32(4, true), start: view.getUint32(8, true), samples }, [buffer]);
   }
 
   stop(turn) { this.node?.port.postMessage({ stop: turn }); }
-  end(turn) { this.node?.port.postMessage({ end: turn }); }
+  // The sound belongs to another output from now on.
+  mute() { this.node?.port.postMessage({ mute: true }); }
+  lead() { this.node?.port.postMessage({ lead: true }); }
+  // A new connection may be a new server.
+  forget() {
+    this.turn = 0;
+    this.node?.port.postMessage({ forget: true });
+  }
 }
 
 // For pages that do not sound: the server's word on where the leader is.

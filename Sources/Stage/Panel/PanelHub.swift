@@ -59,37 +59,26 @@ package final class PanelHub: Sendable {
     /// Replaces what was said of the same key.
     package func publish(_ key: String, _ value: JSON) {
         let text = JSON.object([("key", .text(key)), ("value", value)]).description
-        let peers = state.withLock { state in
+        // Queued inside the lock: a panel that joins meanwhile gets the older state first.
+        state.withLock { state in
             state.things.removeAll { $0.key == key }
             state.things.append((key, text))
-            return Array(state.peers.values)
+            for peer in state.peers.values { peer.send(text: text, replacing: key) }
         }
-        for peer in peers { peer.send(text: text, replacing: key) }
     }
 
     /// Adds a line to a list of the panel.
     package func append(_ list: String, _ value: JSON, message: MessageID? = nil, author: ViewerID? = nil) {
         let text = JSON.object([("list", .text(list)), ("value", value)]).description
-        let peers = state.withLock { state in
+        state.withLock { state in
             state.lines.append(Line(message: message, author: author, text: text))
             if state.lines.count > Self.longestHistory { state.lines.removeFirst() }
-            return Array(state.peers.values)
+            for peer in state.peers.values { peer.send(text: text) }
         }
-        for peer in peers { peer.send(text: text) }
     }
 
     /// Takes comments off every panel.
     package func recall(_ recall: Recall) {
-        let peers = state.withLock { state in
-            state.lines.removeAll { line in
-                switch recall {
-                case .message(let id): line.message == id
-                case .author(let viewer, _, _): line.author == viewer
-                case .all(let platform): line.author?.platform == platform
-                }
-            }
-            return Array(state.peers.values)
-        }
         let message: JSON =
             switch recall {
             case .message(let id): ["message": .text(id.text)]
@@ -97,18 +86,27 @@ package final class PanelHub: Sendable {
             case .all(let platform): ["platform": .text(platform.rawValue)]
             }
         let text = JSON.object([("recall", message)]).description
-        for peer in peers { peer.send(text: text) }
+        state.withLock { state in
+            state.lines.removeAll { line in
+                switch recall {
+                case .message(let id): line.message == id
+                case .author(let viewer, _, _): line.author == viewer
+                case .all(let platform): line.author?.platform == platform
+                }
+            }
+            for peer in state.peers.values { peer.send(text: text) }
+        }
     }
 
     func visit(_ peer: WebSocketPeer, actions: @Sendable (PanelAction) -> Void) async {
-        let (number, things, lines) = state.withLock { state in
+        let number = state.withLock { state in
             let number = state.next
             state.next += 1
             state.peers[number] = peer
-            return (number, state.things, state.lines)
+            for thing in state.things { peer.send(text: thing.text, replacing: thing.key) }
+            for line in state.lines { peer.send(text: line.text) }
+            return number
         }
-        for thing in things { peer.send(text: thing.text) }
-        for line in lines { peer.send(text: line.text) }
         for await message in peer.incoming {
             if case .text(let text) = message, let action = PanelAction(text.utf8) { actions(action) }
         }
