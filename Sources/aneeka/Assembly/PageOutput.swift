@@ -70,7 +70,6 @@ final class PageOutput: SoundOutput {
     }
 
     func drain(_ turn: TurnID) async throws {
-        hub.endOfSound(turn: turn, on: page)
         while true {
             let left = state.withLock { $0.written } - (position(of: turn)?.frame ?? 0)
             if left <= 0 { return }
@@ -115,6 +114,7 @@ final class PageOutput: SoundOutput {
         else { return }
         // A page whose queue ran empty has nothing to report.
         if let report = state.withLock({ $0.report }), !report.isRunning, report.frame >= state.withLock({ $0.written }) { return }
+        hub.fellSilent(page)
         throw lost("fell silent")
     }
 
