@@ -2,72 +2,116 @@ package import Signals
 
 /// What deserves an answer now. A pure function of events and time; memory is bounded.
 ///
-/// A comment's score is a sum of named parts. Near copies gather under the first of them. What was chosen leaves the
-/// queue and is never chosen again.
+/// A comment's score is a sum of named parts. Copies of a waiting comment gather under it. What was chosen, and what
+/// was answered together with it as a crowd, leaves the queue and is never chosen again.
 package struct Attention: Sendable {
-    private struct Waiting: Sendable {
-        let comment: Comment
-        let nameIsSayable: Bool
-        let admittedAt: Moment
-        /// What does not change while it waits.
-        let parts: [Reason.Part: Double]
-        let base: Double
-        let signature: String
-        var copies = 0
+    package struct Counts: Sendable, Hashable {
+        package var admitted = 0
+        /// Had the lowest score when the queue was full.
+        package var dropped = 0
+        package var expired = 0
+        /// Copies of a comment that waited.
+        package var merged = 0
+        /// The same message twice, or after its answer.
+        package var repeated = 0
     }
 
     private let settings: AttentionSettings
     private let languageOf: @Sendable (String) -> Language?
-    private var waiting: [Waiting] = []
-    private var arrivals: [Moment] = []
+    private let names: Set<UInt64>
+    private let decay: Decay
+    private var waiting: [WaitingComment] = []
+    private var waitingIDs: Set<MessageID> = []
+    private var arrivals: Arrivals
+    private var recent = RecentComments()
+    private var fairness: Fairness
     private var heldSince: Moment?
     private var lastActive: Moment
-    private var answered: [ViewerID: Moment] = [:]
+    /// An answer was handed out; the next question means that it is over.
+    private var isAnswering = false
+    private var admissions: UInt64 = 0
+    private var latest: Moment
+    private var lastLanguage: Language
     package private(set) var counts = Counts()
 
-    package struct Counts: Sendable, Hashable {
-        package var admitted = 0
-        package var dropped = 0
-        package var expired = 0
-        package var merged = 0
-    }
-
+    /// - Parameter languageOf: the language of a comment; nil when it cannot be told, and then that of the turn before
+    ///   is kept, at first the settings'.
     package init(
-        settings: AttentionSettings, startedAt: Moment, languageOf: @escaping @Sendable (String) -> Language?
+        settings: AttentionSettings, startedAt: Moment,
+        languageOf: @escaping @Sendable (String) -> Language? = { _ in nil }
     ) {
         self.settings = settings
         self.languageOf = languageOf
-        self.lastActive = startedAt
+        names = Set(settings.names.map(Impression.hash(word:)))
+        arrivals = Arrivals(capacity: min(1_024, max(settings.burstCount, Self.floodCount(settings))))
+        decay = Decay(settings)
+        fairness = Fairness(decay)
+        lastActive = startedAt
+        latest = startedAt
+        lastLanguage = settings.language
     }
 
+    /// Distinct comments that wait.
     package var waitingCount: Int { waiting.count }
 
-    package mutating func admit(_ comment: Comment, nameIsSayable: Bool, at now: Moment) {
+    // MARK: What comes and goes
+
+    /// - Parameter risk: 0 … 1, how much it reads like orders to the model.
+    package mutating func admit(_ comment: Comment, nameIsSayable: Bool, risk: Double = 0, at now: Moment) {
+        latest = now
+        guard !waitingIDs.contains(comment.id), !recent.wasAnswered(comment.id) else {
+            counts.repeated += 1
+            return
+        }
         counts.admitted += 1
-        arrivals.append(now)
-        if arrivals.count > 256 { arrivals.removeFirst(128) }
-        let signature = comment.folded.leet
-        if signature.utf8.count >= 4, let same = waiting.firstIndex(where: { $0.signature == signature }) {
+        arrivals.note(now)
+        lastActive = max(lastActive, now)
+        guard now - comment.receivedAt <= settings.maximumAge else {
+            counts.expired += 1
+            return
+        }
+        let impression = Impression(comment.folded, names: names)
+        let content = WaitingComment.Content(
+            comment, nameIsSayable: nameIsSayable, impression: impression, risk: risk,
+            nearCopies: recent.near(impression, at: now))
+        admissions += 1
+        let item = WaitingComment(
+            content, number: admissions, account: fairness.account(of: comment.viewer.id, at: now),
+            logins: settings.logins)
+        if impression.letters >= 4, !item.isDirect, let same = waiting.firstIndex(where: { $0.key == impression.key }) {
             waiting[same].copies += 1
             counts.merged += 1
             return
         }
-        let parts = standing(comment)
-        waiting.append(
-            Waiting(
-                comment: comment, nameIsSayable: nameIsSayable, admittedAt: now, parts: parts,
-                base: parts.values.reduce(0, +), signature: signature))
-        if waiting.count > settings.capacity { dropLowest(at: now) }
+        waiting.append(item)
+        waitingIDs.insert(comment.id)
+        if waiting.count > settings.capacity { makeRoom(at: now) }
     }
 
     /// Takes out what is covered by a recall.
     package mutating func withdraw(where isCovered: (Comment) -> Bool) -> [MessageID] {
-        let gone = waiting.filter { isCovered($0.comment) }.map(\.comment.id)
-        if !gone.isEmpty { waiting.removeAll { isCovered($0.comment) } }
+        var gone: [MessageID] = []
+        waiting.removeAll { item in
+            guard isCovered(item.comment) else { return false }
+            gone.append(item.comment.id)
+            return true
+        }
+        for id in gone { waitingIDs.remove(id) }
         return gone
     }
 
+    /// She spoke, or was spoken to, outside of a choice of this queue's: silence counts from here.
+    package mutating func wasActive(at now: Moment) { lastActive = max(lastActive, now) }
+
+    // MARK: Choosing
+
+    /// What to answer. To be asked when she is silent: at once after each admission, and at the time it names.
     package mutating func choose(at now: Moment, turn: TurnID) -> Choice {
+        latest = now
+        if isAnswering {
+            isAnswering = false
+            lastActive = max(lastActive, now)
+        }
         expire(at: now)
         guard !waiting.isEmpty else {
             heldSince = nil
@@ -75,143 +119,169 @@ package struct Attention: Sendable {
         }
         if let until = hold(at: now) { return .held(until: until) }
         heldSince = nil
-        let order = waiting.indices.sorted { score($0, at: now) > score($1, at: now) }
-        let total = waiting.count
-        let shape = shape(for: total, at: now)
-        let named =
-            switch shape {
-            case .few: min(total, 4)
-            case .crowd: min(total, 3)
-            case .flood: min(total, 2)
-            default: 1
-            }
-        let picks = order.prefix(named)
-        let reasons = picks.map { reason($0, at: now) }
-        let chosen = picks.map { waiting[$0] }
-        // A crowd is answered as one: what waited behind the chosen leaves with them, but for what asked her by name.
-        let taken = Set(chosen.map(\.comment.id))
-        waiting.removeAll { item in
-            taken.contains(item.comment.id) || (shape == .crowd || shape == .flood) && item.parts[.namedHer] == nil
+
+        let order = ranked(at: now)
+        let total = waiting.reduce(0) { $0 + 1 + $1.copies }
+        var shape = shape(for: total, at: now)
+        let picks: [Int]
+        switch shape {
+        case .few:
+            picks = fitting(order)
+            if picks.count == 1 { shape = .single }
+        case .crowd: picks = diverse(order, limit: total >= 8 ? 3 : 2)
+        case .flood: picks = diverse(order, limit: 2)
+        default: picks = [order[0]]
         }
-        lastActive = now
-        for item in chosen { answered[item.comment.viewer.id] = now }
-        if answered.count > 1024 { answered = answered.filter { now - $0.value < settings.fairness } }
-        let language = chosen.first.flatMap { languageOf($0.comment.text) } ?? settings.language
+        let chosen = picks.map { waiting[$0] }
+        let reasons = chosen.map { $0.reason(at: now, decay, logins: settings.logins) }
+        leave(picks, all: shape == .crowd || shape == .flood, at: now)
+        isAnswering = true
+        lastActive = max(lastActive, now)
+        let language = language(of: chosen)
+        lastLanguage = language
         let request = TurnRequest(
-            turn: turn, shape: shape, comments: chosen.map(\.comment), waiting: total - chosen.count, language: language,
-            sayableNames: Set(chosen.filter(\.nameIsSayable).map(\.comment.viewer.id)))
+            turn: turn, shape: shape, comments: chosen.map(\.comment), waiting: total - chosen.count,
+            language: language,
+            sayableNames: Set(chosen.filter(\.content.nameIsSayable).map(\.comment.viewer.id)))
         return .answer(request, reasons: reasons)
     }
 
-    /// She spoke, or was spoken to, outside of a choice of this queue's: silence counts from here.
-    package mutating func wasActive(at now: Moment) { lastActive = max(lastActive, now) }
+    /// The best waiting comments, best first, as of the last admission or choice.
+    package func queue(limit: Int) -> [QueuedComment] { queue(limit: limit, at: latest) }
 
-    /// The best waiting comments, best first.
     package func queue(limit: Int, at now: Moment) -> [QueuedComment] {
-        waiting.indices.map { QueuedComment(comment: waiting[$0].comment, reason: reason($0, at: now), copies: waiting[$0].copies) }
-            .sorted { $0.score > $1.score }.prefix(limit).map { $0 }
-    }
-
-    // MARK: Scores
-
-    private func standing(_ comment: Comment) -> [Reason.Part: Double] {
-        var parts: [Reason.Part: Double] = [.base: 1]
-        let words = comment.folded.words
-        if words.contains(where: { word in settings.names.contains { word == $0 } }) { parts[.namedHer] = 4 }
-        if comment.text.contains(where: { $0 == "?" || $0 == "¿" }) || Self.asks(words) { parts[.question] = 2 }
-        if let reply = comment.replyTo, settings.names.contains(where: { FoldedText(reply.login).letters.contains($0) }) {
-            parts[.repliesToHer] = 3
+        ranked(at: now).prefix(limit).map { index in
+            let item = waiting[index]
+            return QueuedComment(
+                comment: item.comment, reason: item.reason(at: now, decay, logins: settings.logins), copies: item.copies
+            )
         }
-        if comment.isFirst { parts[.firstTimer] = 2 }
-        switch comment.viewer.id.platform {
-        case .terminal, .panel: parts[.direct] = 6
-        case .twitch, .simulated, .inbound: break
+    }
+
+    /// Best first; the earlier of equals first.
+    private func ranked(at now: Moment) -> [Int] {
+        let scores = waiting.map { $0.score(at: now, decay) }
+        return waiting.indices.sorted {
+            scores[$0] != scores[$1] ? scores[$0] > scores[$1] : waiting[$0].number < waiting[$1].number
         }
-        if comment.bits > 0 { parts[.bits] = min(6, 2 + Double(comment.bits) / 100) }
-        let letters = words.reduce(0) { $0 + $1.utf8.count }
-        if letters == 0 || emoteShare(comment) > 0.8 {
-            parts[.substance] = -1.5
-        } else if words.count >= 4 {
-            parts[.substance] = 0.5
+    }
+
+    /// Four at most, as many from the best on as fit into one answer; the others wait on.
+    private func fitting(_ order: [Int]) -> [Int] {
+        var left = settings.fewCharacters
+        var picks: [Int] = []
+        for index in order.prefix(4) {
+            let length = waiting[index].comment.folded.shape.scalars
+            guard picks.isEmpty || length <= left else { continue }
+            picks.append(index)
+            left -= length
         }
-        return parts
+        return picks
     }
 
-    private func emoteShare(_ comment: Comment) -> Double {
-        let total = comment.text.unicodeScalars.count
-        guard total > 0 else { return 1 }
-        return Double(comment.emotes.reduce(0) { $0 + $1.range.count }) / Double(total)
-    }
-
-    private static let questionWords: Set<Substring> = [
-        "que", "quien", "como", "cuando", "donde", "cual", "cuanto", "cuantos", "porque", "what", "who", "how", "when",
-        "where", "which", "why", "can", "do", "does", "are", "is", "puedes", "sabes", "tienes", "eres",
-    ]
-
-    private static func asks(_ words: [Substring]) -> Bool {
-        guard let first = words.first, words.count >= 3 else { return false }
-        return questionWords.contains(first)
-    }
-
-    private func reason(_ index: Int, at now: Moment) -> Reason {
-        var parts = waiting[index].parts
-        let age = (now - waiting[index].admittedAt).inSeconds
-        let fade = 1 - halved(age)
-        if fade > 0.01 { parts[.age] = -fade * max(0, waiting[index].base) }
-        if let last = answered[waiting[index].comment.viewer.id] {
-            let left = 1 - (now - last).inSeconds / settings.fairness.inSeconds
-            if left > 0 { parts[.answeredLately] = -2.5 * left }
+    /// The best of different viewers who say different things.
+    private func diverse(_ order: [Int], limit: Int) -> [Int] {
+        var picks: [Int] = []
+        for index in order {
+            let item = waiting[index]
+            let isLikeOther = picks.contains { pick in
+                waiting[pick].comment.viewer.id == item.comment.viewer.id
+                    || waiting[pick].content.impression.likeness(to: item.content.impression) >= RecentComments.nearly
+            }
+            if !isLikeOther { picks.append(index) }
+            if picks.count == limit { break }
         }
-        if waiting[index].copies > 0 { parts[.copies] = min(2, 0.5 * Double(waiting[index].copies)) }
-        return Reason(message: waiting[index].comment.id, parts: parts)
+        return picks
     }
 
-    private func score(_ index: Int, at now: Moment) -> Double { reason(index, at: now).score }
+    private mutating func leave(_ picks: [Int], all: Bool, at now: Moment) {
+        var touched: [ViewerID: Fairness.Account] = [:]
+        var named: Set<ViewerID> = []
+        for index in picks {
+            let viewer = waiting[index].comment.viewer.id
+            named.insert(viewer)
+            touched[viewer] = fairness.book(1, to: viewer, at: now)
+            recent.noteAnswered(waiting[index].comment.id)
+        }
+        guard !all else {
+            for item in waiting {
+                recent.noteAnswered(item.comment.id)
+                // One who wrote more than once was passed over once.
+                if named.insert(item.comment.viewer.id).inserted {
+                    _ = fairness.book(-0.5, to: item.comment.viewer.id, at: now)
+                }
+            }
+            waiting.removeAll(keepingCapacity: true)
+            waitingIDs.removeAll(keepingCapacity: true)
+            return
+        }
+        for index in picks.sorted(by: >) {
+            waitingIDs.remove(waiting[index].comment.id)
+            waiting.remove(at: index)
+        }
+        for index in waiting.indices {
+            if let account = touched[waiting[index].comment.viewer.id] { waiting[index].account = account }
+        }
+    }
 
-    /// 2^(−age / half-life) in steps of a straight line between the halvings: within 6 % and without a logarithm.
-    private func halved(_ age: Double) -> Double {
-        let halvings = max(0, age) / settings.halfLife.inSeconds
-        let whole = halvings.rounded(.down)
-        guard whole < 30 else { return 0 }
-        let start = 1 / Double(1 << Int(whole))
-        return start * (1 - (halvings - whole) / 2)
+    /// That of most of the chosen; the best comment decides between equals.
+    private func language(of chosen: [WaitingComment]) -> Language {
+        let guesses = chosen.compactMap { languageOf($0.comment.text) }
+        guard let first = guesses.first else { return lastLanguage }
+        return guesses.count(where: { $0 == first }) * 2 >= guesses.count
+            ? first : guesses.first { $0 != first } ?? first
     }
 
     // MARK: Bounds and times
 
     private mutating func expire(at now: Moment) {
-        let before = waiting.count
-        waiting.removeAll { now - $0.admittedAt > settings.maximumAge }
-        counts.expired += before - waiting.count
+        let bound = now.nanoseconds - settings.maximumAge.inNanoseconds
+        guard waiting.contains(where: { $0.receivedAt.nanoseconds < bound }) else { return }
+        let gone = withdraw { $0.receivedAt.nanoseconds < bound }
+        counts.expired += gone.count
     }
 
-    private mutating func dropLowest(at now: Moment) {
-        // A quarter at once, so that a flood does not sort for every line.
+    private mutating func makeRoom(at now: Moment) {
         expire(at: now)
         guard waiting.count > settings.capacity else { return }
-        let order = waiting.indices.sorted { score($0, at: now) > score($1, at: now) }
-        let kept = Set(order.prefix(settings.capacity * 3 / 4))
-        counts.dropped += waiting.count - kept.count
-        waiting = waiting.indices.filter(kept.contains).map { waiting[$0] }
+        var lowest = 0
+        var lowestScore = Double.infinity
+        for index in waiting.indices {
+            let score = waiting[index].score(at: now, decay)
+            // The later of equals goes, as it would be answered later.
+            if score < lowestScore || score == lowestScore && waiting[index].number > waiting[lowest].number {
+                lowest = index
+                lowestScore = score
+            }
+        }
+        waiting.swapAt(lowest, waiting.count - 1)
+        waitingIDs.remove(waiting.removeLast().comment.id)
+        counts.dropped += 1
     }
 
-    /// Until when to wait for the rest of a burst, if one is in progress.
+    /// Until when to wait for the rest of a burst, if one is in progress and what waits is not a crowd already.
     private mutating func hold(at now: Moment) -> Moment? {
-        let recent = arrivals.reversed().prefix { now - $0 <= settings.burstWindow }.count
-        guard recent >= settings.burstCount, settings.longestHold > .zero else { return nil }
+        guard settings.longestHold > .zero, waiting.count <= 4, !waiting.contains(where: \.isDirect),
+            let last = arrivals.last, arrivals.count(within: settings.burstWindow, before: now) >= settings.burstCount
+        else { return nil }
         let start = heldSince ?? now
         heldSince = start
-        let end = start + settings.longestHold
+        let end = min(start + settings.longestHold, last + settings.burstGap)
         return now < end ? end : nil
     }
 
-    private func shape(for count: Int, at now: Moment) -> LoadShape {
-        let lastSecond = arrivals.reversed().prefix { now - $0 <= .seconds(1) }.count
-        if count > 20 || lastSecond > 3 && count > 4 { return count > 20 ? .flood : .crowd }
-        switch count {
+    private static func floodCount(_ settings: AttentionSettings) -> Int {
+        Int((Double(settings.floodRate) * settings.rateWindow.inSeconds).rounded(.up)) + 1
+    }
+
+    private func shape(for total: Int, at now: Moment) -> LoadShape {
+        switch total {
         case 1: return .single
         case 2...4: return .few
-        default: return .crowd
+        case 5...20:
+            let isFlood = arrivals.count(within: settings.rateWindow, before: now) >= Self.floodCount(settings)
+            return isFlood ? .flood : .crowd
+        default: return .flood
         }
     }
 
@@ -220,8 +290,8 @@ package struct Attention: Sendable {
         let due = lastActive + settings.idleAfter
         guard now >= due else { return .nothing(wakeAt: due) }
         lastActive = now
+        isAnswering = true
         return .answer(
-            TurnRequest(turn: turn, shape: .idle, comments: [], language: settings.language, sayableNames: []),
-            reasons: [])
+            TurnRequest(turn: turn, shape: .idle, comments: [], language: lastLanguage, sayableNames: []), reasons: [])
     }
 }

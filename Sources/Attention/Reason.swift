@@ -3,8 +3,26 @@ package import Signals
 /// Why a comment was worth answering: the parts of its score, for the panel and the journal.
 package struct Reason: Hashable, Sendable, CustomStringConvertible {
     package enum Part: String, Hashable, Sendable, CaseIterable {
-        case base, namedHer, question, repliesToHer, firstTimer, direct, bits, substance, answeredLately, copies, age
+        case base, namedHer, question, repliesToHer, firstTimer
+        /// Typed into the terminal or the panel.
+        case direct
+        case bits
+        /// Enough words to say something about; negative: emotes only.
+        case substance
+        /// Negative: much like what was written shortly before.
+        case nearCopy
+        /// Negative: reads like orders to the model.
+        case risk
+        /// Negative: this viewer was answered lately.
+        case answeredLately
+        /// This viewer's comments left with a crowd's without being named.
+        case passedOver
+        /// Others wrote the same while it waited.
+        case copies
+        /// Negative: worth lost by waiting.
+        case age
     }
+
     package let message: MessageID
     package let parts: [Part: Double]
 
@@ -13,7 +31,7 @@ package struct Reason: Hashable, Sendable, CustomStringConvertible {
         self.parts = parts
     }
 
-    package var score: Double { parts.values.reduce(0, +) }
+    package var score: Double { Part.allCases.reduce(0) { $0 + (parts[$1] ?? 0) } }
 
     package var description: String {
         Part.allCases.compactMap { part in
@@ -26,7 +44,7 @@ package struct Reason: Hashable, Sendable, CustomStringConvertible {
 package struct QueuedComment: Sendable {
     package let comment: Comment
     package let reason: Reason
-    /// How many said nearly the same.
+    /// How many others said the same.
     package let copies: Int
     package var score: Double { reason.score }
 }
@@ -34,7 +52,7 @@ package struct QueuedComment: Sendable {
 package enum Choice: Sendable {
     /// Nothing deserves an answer; ask again at this time at the latest.
     case nothing(wakeAt: Moment?)
-    /// A burst is coming in.
+    /// A burst is coming in; ask again at this time, or when a comment comes.
     case held(until: Moment)
     case answer(TurnRequest, reasons: [Reason])
 }

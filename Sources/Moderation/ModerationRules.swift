@@ -1,58 +1,57 @@
 internal import Signals
 
-/// What the gates look for. Lists are given as words and folded like the text they judge.
+/// What the gates look for: the shipped lists and the streamer's own, made into automata once; cheap to copy.
 package struct ModerationRules: Sendable {
-    /// A folded word or phrase and what it is.
-    struct Entry: Sendable, Hashable {
-        let kind: RefusalReason.Kind
-        /// Matches also inside longer words; only for stems that no innocent word contains.
-        let isStem: Bool
-    }
-
-    let words: [String: Entry]
-    let stems: [(stem: [UInt8], kind: RefusalReason.Kind)]
-    let phrases: [(words: [String], kind: RefusalReason.Kind)]
+    /// Kinds of listed terms that are refused, when read and when said.
+    let refused: Set<RefusalReason.Kind>
     let allowsLinks: Bool
-    /// The same viewer's same text, or many viewers' same text, within this time is a repetition; zero = off.
+    let allowedDomains: [String]
     let repetitionWindow: Duration
-    /// Characters of a comment that is read at all.
     let longestComment: Int
+    private let lists: Lists
+    private let marks = ByteNeedles(InjectionPhrases.marks)
+    private let doubtfulMarks = ByteNeedles(InjectionPhrases.doubtfulMarks)
 
-    /// - Parameter ownWords: the streamer's; a trailing `*` makes a stem of one, spaces make a phrase.
+    /// - Parameters:
+    ///   - ownWords: the streamer's; `word*` for a beginning, `*word*` for a part, several words for a phrase.
+    ///   - allowedWords: what is let pass although it contains a listed term; written alike.
+    ///   - allowedDomains: links to these, and below them, pass: "twitch.tv".
+    ///   - repetitionWindow: the same viewer's same text, or many viewers' same text, within this time is a
+    ///     repetition; zero = never.
+    ///   - longestComment: characters of a comment that is read at all; 2,000 at most.
+    ///   - refusesProfanity: swearing that is aimed at nobody is refused too.
     package init(
-        ownWords: [String] = [], allowsLinks: Bool = false, repetitionWindow: Duration = .seconds(30),
-        longestComment: Int = 1000
+        ownWords: [String] = [], allowedWords: [String] = [], allowsLinks: Bool = false, allowedDomains: [String] = [],
+        repetitionWindow: Duration = .seconds(30), longestComment: Int = 1000, refusesProfanity: Bool = false
     ) {
         self.allowsLinks = allowsLinks
+        self.allowedDomains = allowedDomains.map { FoldedText($0).letters }
         self.repetitionWindow = repetitionWindow
-        self.longestComment = longestComment
-        var words: [String: Entry] = [:]
-        var stems: [(stem: [UInt8], kind: RefusalReason.Kind)] = []
-        var phrases: [(words: [String], kind: RefusalReason.Kind)] = []
-        for (kind, list) in WordLists.all + [(.ownWord, ownWords)] {
-            for entry in list {
-                let isStem = entry.hasSuffix("*")
-                let folded = FoldedText(entry).leet
-                guard !folded.isEmpty else { continue }
-                if folded.contains(" ") {
-                    phrases.append((folded.split(separator: " ").map(String.init), kind))
-                } else if isStem {
-                    stems.append((Array(folded.utf8), kind))
-                } else {
-                    words[folded] = Entry(kind: kind, isStem: false)
-                }
-            }
+        self.longestComment = min(2_000, max(1, longestComment))
+        var refused = Set(RefusalReason.Kind.allCases)
+        if !refusesProfanity { refused.remove(.profanity) }
+        self.refused = refused
+
+        var terms: [Term] = WordLists.all.flatMap { Term.list($0.text, kind: $0.kind) }
+        terms += ownWords.compactMap { Term($0, kind: .ownWord) }
+        for (weight, text) in InjectionPhrases.weighted {
+            terms += text.split(separator: "\n").flatMap { $0.split(separator: ",") }
+                .compactMap { Term($0.trimmed, kind: .injection, weight: weight) }
         }
-        self.words = words
-        self.stems = stems
-        self.phrases = phrases
+        let allowed = Term.list(WordLists.allowed, kind: nil) + allowedWords.compactMap { Term($0, kind: nil) }
+        lists = Lists(terms: terms, allowed: allowed)
     }
 
-    /// The first listed word in a text, in any of its folded forms.
+    /// The first refused term in any reading of the text; orders to the model apart.
     func listed(in text: FoldedText) -> RefusalReason? {
-        listed(in: text.leet) ?? (text.joined == text.leet ? nil : listed(in: text.joined))
+        lists.hits(in: text).first { refused.contains($0.kind) }?.reason
     }
 
+<<<<<<< HEAD
+    /// All refused terms, as numbers that stay the same for these rules.
+    func listedTerms(in text: FoldedText) -> [(number: Int, reason: RefusalReason)] {
+        lists.hits(in: text).filter { refused.contains($0.kind) }.map { ($0.number, $0.reason) }
+=======
     private func listed(in text: String) -> RefusalReason? {
         let parts = text.split(separator: " ")
         for (index, part) in parts.enumerated() {
@@ -80,20 +79,19 @@ package struct ModerationRules: Sendable {
             }
         }
         return nil
+>>>>>>> 37e60d4fc86f0050633dd69eede99a5607f49d40
     }
 
-    /// The word with every double letter made one; nil when it has none.
-    private static func single(_ word: String) -> String? {
-        var out: [UInt8] = []
-        for byte in word.utf8 where out.last != byte { out.append(byte) }
-        return out.count == word.utf8.count ? nil : String(decoding: out, as: UTF8.self)
+    /// A listed term that hides among the letters of a name.
+    func isListed(inside name: FoldedText) -> Bool {
+        lists.isHit(inside: name)
     }
 
-    private static func contains(_ bytes: [UInt8], _ stem: [UInt8]) -> Bool {
-        guard stem.count <= bytes.count else { return false }
-        for start in 0...(bytes.count - stem.count) where bytes[start] == stem[0] {
-            if bytes[start..<start + stem.count].elementsEqual(stem) { return true }
-        }
-        return false
+    /// The weight of what reads like orders to a model; `InjectionPhrases.limit` and more is refused.
+    func injectionWeight(of text: FoldedText) -> Int {
+        var weight = lists.injectionWeight(in: text)
+        if marks.isFound(in: text.letters) { weight += InjectionPhrases.limit }
+        if doubtfulMarks.isFound(in: text.letters) { weight += 2 }
+        return weight
     }
 }

@@ -8,83 +8,91 @@ package enum ReadVerdict: Equatable, Sendable {
 
 /// May this be read? Judges every comment before anything else sees it.
 package struct ReadGate: Sendable {
+    /// Longest run of one sign, and emoji, of a comment.
+    private static let longestRun = 40
+    private static let mostEmoji = 60
+    /// Combining marks and invisible signs: a handful belongs to emoji, a heap covers the line above.
+    private static let mostRemoved = 40
+
     private let rules: ModerationRules
-    private var recent: [(hash: Int, viewer: ViewerID, at: Moment)] = []
-    private var start = 0
+    private let links: Links
+    private var repetitions: RepetitionMemory
 
     package init(rules: ModerationRules) {
         self.rules = rules
+        self.links = Links(allowedDomains: rules.allowedDomains)
+        self.repetitions = RepetitionMemory(window: rules.repetitionWindow)
     }
 
+    /// - Parameter now: never earlier than in the call before.
     package mutating func verdict(on comment: Comment, at now: Moment) -> ReadVerdict {
-        guard comment.text.utf8.count <= rules.longestComment * 4, comment.text.count <= rules.longestComment else {
-            return .refuse(RefusalReason(.tooLong, rule: "over \(rules.longestComment) characters"))
-        }
-        if comment.text.allSatisfy(\.isWhitespace) { return .refuse(RefusalReason(.empty)) }
-        let folded = comment.folded
-        if let reason = rules.listed(in: folded) { return .refuse(reason) }
-        if !rules.allowsLinks, let reason = PrivateData.link(in: comment.text, folded: folded.letters) {
-            return .refuse(reason)
-        }
-        if let reason = PrivateData.found(in: comment.text) { return .refuse(reason) }
-        if Self.injection(in: comment.text, folded: folded) >= 3 { return .refuse(RefusalReason(.injection)) }
-        if let reason = flood(comment.text) { return .refuse(reason) }
-        if let reason = repetition(of: comment, at: now) { return .refuse(reason) }
-        return .allow(nameIsSayable: nameIsSayable(comment.viewer.name))
+        if let reason = refusal(of: comment) { return .refuse(reason) }
+        if let reason = repetitions.receive(comment, at: now) { return .refuse(reason) }
+        return .allow(nameIsSayable: isSayable(comment.viewer.name))
     }
 
-    private func nameIsSayable(_ name: String) -> Bool {
+    /// How much an allowed comment reads like orders to the model, 0 … 1; for attention to rank it lower.
+    package func risk(of comment: Comment) -> Double {
+        min(1, Double(rules.injectionWeight(of: comment.folded)) / Double(InjectionPhrases.limit))
+    }
+
+    private func refusal(of comment: Comment) -> RefusalReason? {
+        let text = comment.folded
+        let limit = rules.longestComment
+        if comment.text.utf8.count > limit * 4 || text.shape.scalars > limit {
+            return RefusalReason(.tooLong, rule: "over \(limit) characters")
+        }
+        if text.shape.letters == 0, text.shape.emoji == 0, comment.emotes.isEmpty,
+            text.letters.utf8.allSatisfy({ $0 == 0x20 })
+        {
+            return RefusalReason(.empty)
+        }
+        if text.shape.longestRun > Self.longestRun { return RefusalReason(.flood, rule: "one sign repeated") }
+        if text.shape.emoji > Self.mostEmoji { return RefusalReason(.flood, rule: "emoji") }
+        if text.shape.removed > Self.mostRemoved, text.shape.removed > 2 * text.shape.emoji {
+            return RefusalReason(.flood, rule: "stacked marks")
+        }
+        if text.shape.scalars >= 80, text.shape.letters * 5 < text.shape.scalars,
+            text.shape.emoji * 2 < text.shape.scalars
+        {
+            return RefusalReason(.flood, rule: "drawn with signs")
+        }
+        if let reason = rules.listed(in: text) { return reason }
+        if rules.injectionWeight(of: text) >= InjectionPhrases.limit { return RefusalReason(.injection) }
+        if let reason = PrivateData.found(in: text) { return reason }
+        return rules.allowsLinks ? nil : links.found(in: text)
+    }
+
+    // MARK: Names
+
+    /// Whether a viewer's name may be said aloud; names hide words between others ("xX_PutaLoca_Xx").
+    func isSayable(_ name: String) -> Bool {
         let folded = FoldedText(name)
-        guard folded.letters.contains(where: \.isLetter), rules.listed(in: folded) == nil else { return false }
-        // Names have no spaces: a listed word may hide anywhere in them.
-        let glued = folded.leet.filter { $0 != " " }
-        return !rules.words.contains { $0.key.count >= 5 && glued.contains($0.key) }
+        guard folded.shape.letters > 0, folded.shape.scalars <= 60, folded.shape.removed <= 8 else { return false }
+        if rules.listed(in: folded) != nil || rules.isListed(inside: folded) { return false }
+        let parted = Self.parted(name)
+        if parted != name, rules.listed(in: FoldedText(parted)) != nil { return false }
+        return rules.injectionWeight(of: folded) < InjectionPhrases.limit && !Self.hasDomain(links, folded)
     }
 
-    /// The weight of what reads like orders to a model; 3 and more is refused, the rest stays fenced data.
-    package static func injection(in text: String, folded: FoldedText) -> Int {
-        var weight = 0
-        let padded = " " + folded.letters + " "
-        for (phrase, value) in WordLists.injection where padded.contains(" " + phrase + " ") { weight += value }
-        let lower = text.lowercased()
-        for token in ["<|", "|>", "[inst]", "<start_of_turn>", "<end_of_turn>", "<<sys>>", "### instruction", "</s>"]
-        where lower.contains(token) {
-            weight += 3
-        }
-        return weight
+    private static func hasDomain(_ links: Links, _ name: FoldedText) -> Bool {
+        name.letters.contains(".") && links.found(in: name) != nil
     }
 
-    /// One character over and over, or a wall of signs.
-    private func flood(_ text: String) -> RefusalReason? {
-        var run = 0
-        var last: Character?
-        var marks = 0
-        for character in text {
-            run = character == last ? run + 1 : 1
+    /// Spaces at underscores, digits and where a capital begins a word.
+    private static func parted(_ name: String) -> String {
+        var out = ""
+        var last: Character = " "
+        for character in name {
+            if character == "_" || character == "-" || character == "." {
+                out.append(" ")
+            } else {
+                let beginsWord = character.isUppercase && last.isLowercase || character.isNumber != last.isNumber
+                if beginsWord, last != " " { out.append(" ") }
+                out.append(character)
+            }
             last = character
-            if run > 40 { return RefusalReason(.flood, rule: "one character repeated") }
-            marks += max(0, character.unicodeScalars.count - 8)
         }
-        return marks > 40 ? RefusalReason(.flood, rule: "stacked marks") : nil
-    }
-
-    private mutating func repetition(of comment: Comment, at now: Moment) -> RefusalReason? {
-        guard rules.repetitionWindow > .zero else { return nil }
-        while start < recent.count, now - recent[start].at > rules.repetitionWindow || recent.count - start > 2048 {
-            start += 1
-        }
-        if start > 1024 {
-            recent.removeFirst(start)
-            start = 0
-        }
-        let hash = comment.folded.letters.hashValue
-        let same = recent[start...].filter { $0.hash == hash }
-        recent.append((hash, comment.viewer.id, now))
-        // Short cheers ("gg", "hola") belong to chat; many copies of a sentence do not.
-        guard comment.folded.letters.utf8.count >= 12 else { return nil }
-        if same.contains(where: { $0.viewer == comment.viewer.id }) {
-            return RefusalReason(.repetition, rule: "same viewer, same text")
-        }
-        return same.count >= 3 ? RefusalReason(.repetition, rule: "copied text") : nil
+        return out
     }
 }

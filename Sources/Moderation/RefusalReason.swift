@@ -1,10 +1,18 @@
-/// Why a text may not be read or said; `rule` names the rule for the panel and the journal, never the words.
+package import Signals
+
+/// Why a text may not be read or said; `rule` names the rule for the panel and the journal, never the viewer's words.
 package struct RefusalReason: Hashable, Sendable, CustomStringConvertible {
-    package enum Kind: String, Hashable, Sendable {
-        case hate, sexual, threat, insult, selfHarm, ownWord, link, privateData, injection, flood, repetition, tooLong,
-            empty
+    package enum Kind: String, CaseIterable, Hashable, Sendable {
+        /// Of the word lists.
+        case hate, minors, sexual, threat, selfHarm, insult, profanity, ownWord
+        case link, privateData
+        /// Orders to the model, or the marks of its prompt.
+        case injection
+        case flood, repetition, tooLong, empty
     }
+
     package let kind: Kind
+    /// Which rule of that kind: a listed term with its middle hidden ("m…a"), "e-mail address", "over 1000 characters".
     package let rule: String
 
     package init(_ kind: Kind, rule: String = "") {
@@ -13,4 +21,34 @@ package struct RefusalReason: Hashable, Sendable, CustomStringConvertible {
     }
 
     package var description: String { rule.isEmpty ? kind.rawValue : "\(kind.rawValue): \(rule)" }
+
+    /// For a person at the panel.
+    package func explained(in language: Language) -> String {
+        let sentence = kind.explained(in: language)
+        return rule.isEmpty ? sentence : "\(sentence) (\(rule))"
+    }
+}
+
+extension RefusalReason.Kind {
+    fileprivate func explained(in language: Language) -> String {
+        let (es, en) =
+            switch self {
+            case .hate: ("Odio contra personas", "Hate against people")
+            case .minors: ("Menores en un contexto sexual", "Minors in a sexual context")
+            case .sexual: ("Contenido sexual", "Sexual content")
+            case .threat: ("Amenaza", "Threat")
+            case .selfHarm: ("Autolesión o suicidio", "Self-harm or suicide")
+            case .insult: ("Insulto", "Insult")
+            case .profanity: ("Palabrota", "Swearing")
+            case .ownWord: ("Palabra de tu lista", "Word of your list")
+            case .link: ("Enlace", "Link")
+            case .privateData: ("Datos privados", "Private data")
+            case .injection: ("Órdenes al modelo", "Orders to the model")
+            case .flood: ("Inundación de signos", "Flood of signs")
+            case .repetition: ("Repetido", "Repeated")
+            case .tooLong: ("Demasiado largo", "Too long")
+            case .empty: ("Vacío", "Empty")
+            }
+        return language == .es ? es : en
+    }
 }

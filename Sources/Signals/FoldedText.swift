@@ -1,143 +1,143 @@
-/// A text as the gates read it: one spelling for the many ways in which a word can be written.
+/// A text as the gates read it: one spelling for all the ways in which a word can be written.
 ///
-/// Made once per comment, at admission; every form is lower-case ASCII letters, digits and single spaces.
-package struct FoldedText: Hashable, Sendable {
-    /// The text as it was written.
+/// Made once, when a comment is admitted. Of a text longer than ``readLimit`` only the beginning is folded; the
+/// gates refuse such a text for its length.
+package struct FoldedText: Sendable {
     package let original: String
-    /// Compatibility forms, look-alikes and accents replaced, invisible characters gone, runs of one letter cut to two.
+    /// Lower case, compatibility forms and look-alikes replaced by ASCII letters, marks and invisible characters
+    /// removed, emoji and foreign punctuation turned into spaces. `ñ` stays: "año" is not "ano".
+    /// ASCII punctuation stays, so that links can be seen.
     package let letters: String
-    /// `letters` with digits and signs read as the letters they imitate ("p3nd3j0").
-    package let leet: String
-    /// `leet` where single letters in a row ("p u t a", "p.u.t.a") are joined into a word.
-    package let joined: String
+    /// What else it may be read as, where that differs from `letters`: spaced letters joined ("p u t a"), digits and
+    /// symbols as letters ("p0rn", as `i` and as `l`), lengthened words in three ways (≥ 3 of a kind → 1, → 2, every
+    /// double → 1), and words with masked letters ("f*ck", the mask written as ``mask``).
+    package let readings: [String]
+    /// Only the words with ≥ 3 of a kind in a row, with no letter doubled any more; "" when there are none.
+    package let lengthened: String
+    /// What the characters were, for the gates' floods.
+    package let shape: Shape
+
+    package struct Shape: Hashable, Sendable {
+        package var scalars = 0
+        /// ASCII letters and digits after folding, and letters of other scripts.
+        package var letters = 0
+        package var emoji = 0
+        /// Combining marks, direction controls and other invisible characters.
+        package var removed = 0
+        /// The longest run of one byte of `letters`, spaces aside.
+        package var longestRun = 0
+    }
+
+    /// Bytes of a text that are folded.
+    package static let readLimit = 8_192
+    /// Stands for masked letters in a reading.
+    package static let mask: UInt8 = 1
 
     package init(_ original: String) {
         self.original = original
-        let folded = Folding.fold(original)
-        letters = folded.letters
-        leet = folded.leet
-        joined = Folding.joiningSingles(folded.leet)
+        var shape = Shape()
+        let bytes = Self.fold(original, shape: &shape)
+        self.letters = String(decoding: bytes, as: UTF8.self)
+        self.shape = shape
+        (self.readings, self.lengthened) = Readings(of: bytes).result
     }
 
-    /// The words of `letters`.
-    package var words: [Substring] { letters.split(separator: " ") }
+    /// Only the `letters` of a text.
+    package static func letters(of original: String) -> String {
+        var shape = Shape()
+        return String(decoding: fold(original, shape: &shape), as: UTF8.self)
+    }
+
+    private static func fold(_ original: String, shape: inout Shape) -> [UInt8] {
+        var out: [UInt8] = []
+        var text = original
+        let folding = Folding.shared
+        text.withUTF8 { all in
+            let end = boundary(in: all, limit: readLimit)
+            out.reserveCapacity(end + 8)
+            var index = 0
+            while index < end {
+                let byte = all[index]
+                shape.scalars += 1
+                if byte < 0x80 {
+                    index += 1
+                    out.append(lowerCase(byte))
+                    if byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F {
+                        out.removeLast()
+                        shape.removed += 1
+                    }
+                    continue
+                }
+                let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+                var scalar = UInt32(byte) & (0xFF >> UInt32(length + 1))
+                for next in 1..<length { scalar = scalar << 6 | UInt32(all[index + next] & 0x3F) }
+                let value = folding.value(of: scalar)
+                switch value {
+                case Folding.Value.asItIs: out.append(contentsOf: all[index..<(index + length)])
+                case Folding.Value.removed:
+                    shape.removed += 1
+                    // The tilde of a decomposed ñ.
+                    if scalar == 0x303, out.last == UInt8(ascii: "n") {
+                        out.removeLast()
+                        out.append(0xC3)
+                        out.append(0xB1)
+                    }
+                case Folding.Value.space: out.append(0x20)
+                case Folding.Value.emoji:
+                    shape.emoji += 1
+                    out.append(0x20)
+                case ..<Folding.Value.firstText: out.append(UInt8(truncatingIfNeeded: value))
+                default: folding.append(textAt: value, to: &out)
+                }
+                index += length
+            }
+        }
+        count(out, into: &shape)
+        return out
+    }
+
+    private static func boundary(in bytes: UnsafeBufferPointer<UInt8>, limit: Int) -> Int {
+        guard bytes.count > limit else { return bytes.count }
+        var end = limit
+        while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return end
+    }
+
+    private static func lowerCase(_ byte: UInt8) -> UInt8 {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+        case 0x09, 0x0A, 0x0D: 0x20
+        default: byte
+        }
+    }
+
+    private static func count(_ bytes: [UInt8], into shape: inout Shape) {
+        var run = 0
+        var last: UInt8 = 0
+        for byte in bytes {
+            if byte.isWordByte, byte & 0xC0 != 0x80 { shape.letters += 1 }
+            run = byte == last ? run + 1 : 1
+            last = byte
+            if byte != 0x20, run > shape.longestRun { shape.longestRun = run }
+        }
+    }
+
+    /// The words of `letters`: runs of letters and digits, apostrophes inside them kept.
+    package var words: [Substring] {
+        letters.utf8.split { !$0.isWordByte && $0 != UInt8(ascii: "'") }.map { Substring($0) }
+    }
 }
 
-/// The folding itself.
-package enum Folding {
-    /// Scalar → ASCII letters and digits.
-    private static let table: [UInt32: [UInt8]] = {
-        var table: [UInt32: [UInt8]] = [:]
-        for line in foldingTable.split(separator: "\n") {
-            let parts = line.split(separator: " ", maxSplits: 1)
-            guard parts.count == 2 else { continue }
-            for scalar in parts[1].unicodeScalars { table[scalar.value] = Array(parts[0].utf8) }
-        }
-        return table
-    }()
+extension FoldedText: Hashable {
+    package static func == (left: FoldedText, right: FoldedText) -> Bool { left.original == right.original }
+    package func hash(into hasher: inout Hasher) { hasher.combine(original) }
+}
 
-    /// What a sign in the middle of a word imitates; 0 = nothing.
-    private static func leet(_ byte: UInt8) -> UInt8 {
-        switch byte {
-        case UInt8(ascii: "4"), UInt8(ascii: "@"): UInt8(ascii: "a")
-        case UInt8(ascii: "3"): UInt8(ascii: "e")
-        case UInt8(ascii: "1"), UInt8(ascii: "!"), UInt8(ascii: "|"): UInt8(ascii: "i")
-        case UInt8(ascii: "0"): UInt8(ascii: "o")
-        case UInt8(ascii: "5"), UInt8(ascii: "$"): UInt8(ascii: "s")
-        case UInt8(ascii: "7"), UInt8(ascii: "+"): UInt8(ascii: "t")
-        case UInt8(ascii: "8"): UInt8(ascii: "b")
-        case UInt8(ascii: "9"): UInt8(ascii: "g")
-        default: 0
-        }
+extension UInt8 {
+    /// Part of a word in a folded text: an ASCII letter or digit, or any byte of a letter of another alphabet.
+    package var isWordByte: Bool {
+        isFoldedLetter || isDigit || self >= 0x80
     }
-
-    private static func isWord(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-    }
-
-    static func fold(_ text: String) -> (letters: String, leet: String) {
-        // ASCII letters, digits and signs; everything else is a border between words.
-        var plain: [UInt8] = []
-        plain.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0x41...0x5A: plain.append(UInt8(scalar.value + 32))
-            case 0x20..<0x7F: plain.append(UInt8(scalar.value))
-            case 0..<0x20: plain.append(0x20)
-            // Invisible: soft hyphen, zero-width, direction and variation marks, tags.
-            case 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x200B...0x200F, 0x202A...0x202E,
-                0x2060...0x206F, 0x3164, 0xFE00...0xFE0F, 0xFEFF, 0xFFA0, 0xE0000...0xE0FFF:
-                continue
-            case 0x300...0x36F, 0x1AB0...0x1AFF, 0x1DC0...0x1DFF, 0x20D0...0x20FF, 0xFE20...0xFE2F: continue
-            default:
-                if let target = table[scalar.value] { plain.append(contentsOf: target) } else { plain.append(0x20) }
-            }
-        }
-        return (letters(plain), leet(plain))
-    }
-
-    private static func letters(_ plain: [UInt8]) -> String {
-        var out: [UInt8] = []
-        out.reserveCapacity(plain.count)
-        for byte in plain {
-            let next = isWord(byte) ? byte : 0x20
-            if next == 0x20, out.last ?? 0x20 == 0x20 { continue }
-            if out.count >= 2, out[out.count - 1] == next, out[out.count - 2] == next, next > UInt8(ascii: "9") { continue }
-            out.append(next)
-        }
-        if out.last == 0x20 { out.removeLast() }
-        return String(decoding: out, as: UTF8.self)
-    }
-
-    private static func leet(_ plain: [UInt8]) -> String {
-        var out: [UInt8] = []
-        out.reserveCapacity(plain.count)
-        for (index, byte) in plain.enumerated() {
-            var next = isWord(byte) ? byte : 0x20
-            let imitated = leet(byte)
-            // Only inside a word that has a letter beside it: "4 3" stays numbers, "!" ends a sentence.
-            if imitated != 0, touchesLetter(plain, index, isSign: !isWord(byte)) { next = imitated }
-            if next == 0x20, out.last ?? 0x20 == 0x20 { continue }
-            if out.count >= 2, out[out.count - 1] == next, out[out.count - 2] == next, next > UInt8(ascii: "9") { continue }
-            out.append(next)
-        }
-        if out.last == 0x20 { out.removeLast() }
-        return String(decoding: out, as: UTF8.self)
-    }
-
-    /// A sign imitates only between two letters; a digit when the word has a letter on either side of its digits.
-    private static func touchesLetter(_ plain: [UInt8], _ index: Int, isSign: Bool) -> Bool {
-        func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
-        func find(_ step: Int) -> Bool {
-            var at = index + step
-            while at >= 0, at < plain.count {
-                if isLetter(plain[at]) { return true }
-                guard leet(plain[at]) != 0 else { return false }
-                at += step
-            }
-            return false
-        }
-        return isSign ? find(1) && (find(-1) || index == 0 || plain[index - 1] == 0x20) : find(1) || find(-1)
-    }
-
-    static func joiningSingles(_ text: String) -> String {
-        var out: [Substring] = []
-        var singles = ""
-        var result: [String] = []
-        func flush() {
-            if singles.count > 2 { result.append(singles) } else { result += singles.map(String.init) }
-            singles = ""
-        }
-        out = text.split(separator: " ")
-        for word in out {
-            if word.count == 1 {
-                singles += word
-            } else {
-                flush()
-                result.append(String(word))
-            }
-        }
-        flush()
-        return result.joined(separator: " ")
-    }
+    package var isFoldedLetter: Bool { self >= UInt8(ascii: "a") && self <= UInt8(ascii: "z") }
+    package var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
 }

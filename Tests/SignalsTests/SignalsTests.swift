@@ -1,24 +1,6 @@
 import Signals
 import Testing
 
-@Suite("folded text") struct FoldedTextTests {
-    @Test(
-        "one spelling for the many ways to write a word",
-        arguments: [
-            "puta", "PUTA", "pùtá", "р\u{443}ta", "ｐｕｔａ", "𝓹𝓾𝓽𝓪", "p\u{200B}u\u{200D}ta", "pu\u{AD}ta", "put4", "p.u.t.a", "p u t a",
-        ])
-    func spellings(text: String) {
-        let folded = FoldedText(text)
-        #expect([folded.letters, folded.leet, folded.joined].contains { $0 == "puta" || $0 == "pyta" }, "\(folded)")
-    }
-
-    @Test("numbers and sentences stay what they are")
-    func plain() {
-        #expect(FoldedText("It costs 45 or 50!").leet == "it costs 45 or 50")
-        #expect(FoldedText("¿Qué tal, niño?").letters == "que tal nino")
-    }
-}
-
 @Suite("language") struct LanguageTests {
     @Test(
         "a chat line's language",

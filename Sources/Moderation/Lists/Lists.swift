@@ -1,0 +1,107 @@
+internal import Signals
+
+/// The automata over all terms. Shared by the copies of the rules.
+final class Lists: Sendable {
+    struct Hit {
+        let number: Int
+        let kind: RefusalReason.Kind
+        let reason: RefusalReason
+    }
+
+    private let terms: [Term]
+    private let allowed: [Term]
+    /// Numbers ≥ `terms.count` are allowed ones.
+    private let automaton: TermAutomaton
+    /// Over words that were lengthened, without double letters.
+    private let lengthened: TermAutomaton
+    /// Over names without their borders.
+    private let insides: TermAutomaton
+    /// For an allowed term, the listed ones that its further readings trip: "penne" is read as "pene" too.
+    private let excused: [Int: Set<Int>]
+
+    init(terms: [Term], allowed: [Term]) {
+        self.terms = terms
+        self.allowed = allowed
+        let count = terms.count
+        var patterns: [(classes: [UInt8], number: Int)] = []
+        for (number, term) in terms.enumerated() { patterns += term.patterns.map { ($0, number) } }
+        let innocent = allowed.enumerated().flatMap { item in item.element.patterns.map { ($0, count + item.offset) } }
+        let automaton = TermAutomaton(patterns + innocent)
+        self.automaton = automaton
+        lengthened = TermAutomaton(terms.enumerated().map { ($0.element.lengthened, $0.offset) })
+        insides = TermAutomaton(
+            terms.enumerated().map { ($0.element.inside, $0.offset) }
+                + allowed.enumerated().map { ($0.element.inside, count + $0.offset) })
+
+        var excused: [Int: Set<Int>] = [:]
+        for (number, term) in allowed.enumerated() {
+            for reading in FoldedText(term.plain).readings {
+                automaton.scan(reading) { match in
+                    if match.term < count { excused[count + number, default: []].insert(match.term) }
+                }
+            }
+        }
+        self.excused = excused
+    }
+
+    /// Listed terms in any reading, each once, without those that stand inside an allowed one.
+    func hits(in text: FoldedText) -> [Hit] {
+        var found: [Int] = []
+        var innocents: [Int] = []
+        scan(text.letters, into: &found, innocents: &innocents)
+        var further: [Int] = []
+        for reading in text.readings { scan(reading, into: &further, innocents: &innocents) }
+        if !text.lengthened.isEmpty {
+            lengthened.scan(text.lengthened) { further.append($0.term) }
+        }
+        for term in further where !found.contains(term) {
+            if !innocents.contains(where: { excused[$0]?.contains(term) ?? false }) { found.append(term) }
+        }
+        return found.compactMap { number in
+            guard let kind = terms[number].kind, kind != .injection else { return nil }
+            return Hit(number: number, kind: kind, reason: RefusalReason(kind, rule: terms[number].rule))
+        }
+    }
+
+    private func scan(_ reading: String, into found: inout [Int], innocents: inout [Int]) {
+        var bad: [TermAutomaton.Match] = []
+        var good: [TermAutomaton.Match] = []
+        automaton.scan(reading) { match in
+            if match.term < terms.count { bad.append(match) } else { good.append(match) }
+        }
+        for match in good { innocents.append(match.term) }
+        for match in bad where !found.contains(match.term) {
+            let isInnocent = (good + bad.filter { isIdiom($0, around: match) }).contains { $0.covers(match) }
+            if !isInnocent { found.append(match.term) }
+        }
+    }
+
+    /// "de puta madre": swearing at nobody, although it has a word for somebody in it.
+    private func isIdiom(_ outer: TermAutomaton.Match, around inner: TermAutomaton.Match) -> Bool {
+        terms[outer.term].kind == .profanity && outer.range.count > inner.range.count
+    }
+
+    func injectionWeight(in text: FoldedText) -> Int {
+        var found: Set<Int> = []
+        for reading in [text.letters] + text.readings {
+            automaton.scan(reading) { match in
+                if match.term < terms.count, terms[match.term].weight > 0 { found.insert(match.term) }
+            }
+        }
+        return found.reduce(0) { $0 + terms[$1].weight }
+    }
+
+    func isHit(inside name: FoldedText) -> Bool {
+        for reading in [name.letters] + name.readings {
+            var bad: [TermAutomaton.Match] = []
+            var good: [TermAutomaton.Match] = []
+            insides.scan(reading, glued: true) { match in
+                if match.term < terms.count { bad.append(match) } else { good.append(match) }
+            }
+            for match in bad {
+                if !good.contains(where: { $0.covers(match) }) { return true }
+            }
+        }
+        return false
+    }
+}
