@@ -47,39 +47,9 @@ package struct ModerationRules: Sendable {
         lists.hits(in: text).first { refused.contains($0.kind) }?.reason
     }
 
-<<<<<<< HEAD
     /// All refused terms, as numbers that stay the same for these rules.
     func listedTerms(in text: FoldedText) -> [(number: Int, reason: RefusalReason)] {
         lists.hits(in: text).filter { refused.contains($0.kind) }.map { ($0.number, $0.reason) }
-=======
-    private func listed(in text: String) -> RefusalReason? {
-        let parts = text.split(separator: " ")
-        for (index, part) in parts.enumerated() {
-            let word = String(part)
-            if let entry = words[word] { return RefusalReason(entry.kind, rule: "word list") }
-            // "puuuta": drawn out. Entries that have a double letter of their own are matched by the line above.
-            if let single = Self.single(word), let entry = words[single] {
-                return RefusalReason(entry.kind, rule: "word list")
-            }
-            // Plurals and the vowel that a language adds.
-            for ending in ["s", "es", "a", "as", "os", "o"] where word.hasSuffix(ending) && word.count > ending.count + 3 {
-                if let entry = words[String(word.dropLast(ending.count))] {
-                    return RefusalReason(entry.kind, rule: "word list")
-                }
-            }
-            for form in [word, Self.single(word)] {
-                guard let form else { continue }
-                let bytes = Array(form.utf8)
-                for (stem, kind) in stems where Self.contains(bytes, stem) {
-                    return RefusalReason(kind, rule: "word stem")
-                }
-            }
-            for (phrase, kind) in phrases where phrase[0] == word && index + phrase.count <= parts.count {
-                if zip(phrase, parts[index...]).allSatisfy({ $0 == $1 }) { return RefusalReason(kind, rule: "phrase") }
-            }
-        }
-        return nil
->>>>>>> 37e60d4fc86f0050633dd69eede99a5607f49d40
     }
 
     /// A listed term that hides among the letters of a name.

@@ -34,7 +34,7 @@ package struct SpeechGate: Sendable {
         return .pass
     }
 
-    /// - Parameter isSpoken: where "dot com" is how an allowed address is pronounced, so that only the written one counts.
+    /// - Parameter isSpoken: there "dot com" is how an allowed address is pronounced; only the written one counts.
     private func refusal(of text: FoldedText, isSpoken: Bool) -> RefusalReason? {
         if let reason = rules.listed(in: text) { return reason }
         if let reason = PrivateData.found(in: text) { return reason }

@@ -98,7 +98,8 @@ package actor Show {
         let now = Moment.now
         if admittedAt.count > 1024 { admittedAt = admittedAt.filter { now - $0.value < .seconds(300) } }
         if admittedAt.count < 4096 { admittedAt[comment.id] = now }
-        attention.admit(comment, nameIsSayable: nameIsSayable, at: now)
+        recalls.note(comment)
+        attention.admit(comment, nameIsSayable: nameIsSayable, risk: readGate.risk(of: comment), at: now)
         screen.queue(attention.queue(limit: 12, at: .now))
         wake.raise()
     }

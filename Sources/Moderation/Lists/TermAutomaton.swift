@@ -3,7 +3,7 @@ internal import Signals
 /// Finds many terms in one pass over a folded text (Aho–Corasick).
 ///
 /// The text is read as classes: letters, digits, `ñ`, other letters, the mask of `FoldedText`, and borders, a run of
-/// which counts as one. Apostrophes are not there at all ("don't" = "dont"). Before and after the text there is a border.
+/// which counts as one; there is one before and one after the text. Apostrophes are skipped ("don't" = "dont").
 /// Nodes stand in breadth-first order, so that a node's children are neighbours: about 20 bytes a node.
 struct TermAutomaton: Sendable {
     /// A found term with its place in the sequence of classes.

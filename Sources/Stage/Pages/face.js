@@ -1,13 +1,42 @@
 // A plain drawn face: hair, headset with an antenna, eyes that blink and look, a mouth from visemes. Canvas 2D.
+//
+// Drawn on a board of 820 × 920 units, x = 0 in its middle. Parts shift by depth when she turns: what is nearer moves
+// more. Shapes that never change are paths made once.
 const COLOR = {
-  hair: "#3f6f73", hairDark: "#2c5057", hairLight: "#7fb3a8", skin: "#ffe0cc", skinShade: "#f2b79d", line: "#33233b",
-  hoodie: "#4a3b63", hoodieDark: "#36294b", accent: "#ff7a59", white: "#fffaf4", iris: "#7a3e8e", irisLight: "#d98bd0",
-  mouth: "#6d2238", tongue: "#e0697b", teeth: "#fffaf4",
+  hair: "#3f7377", hairDark: "#2b5157", hairLight: "#86bdae", skin: "#ffe3d2", skinShade: "#f3b8a0", line: "#33233b",
+  hoodie: "#55446f", hoodieDark: "#3c2f52", accent: "#ff7a59", white: "#fffaf4", shade: "#e6d9dd", iris: "#5f2f7e",
+  irisLight: "#e19ad6", mouth: "#7a2540", tongue: "#e8748a", blush: "#ff8f85",
 };
+
+// The antenna's light.
+const GLOW = {
+  neutral: "#ff7a59", joy: "#ffb14a", laughter: "#ffd34d", tenderness: "#ff9bb0", surprise: "#7be0e6",
+  curiosity: "#8fd6ff", smugness: "#c79bff", embarrassment: "#ff7f9f", sadness: "#6f9bff", anger: "#ff3b3b",
+  fear: "#a58bff", sleepiness: "#8a86b8",
+};
+
+const PART = Object.fromEntries(Object.entries({
+  hairBack: "M-204 300 C-238 110 -140 36 2 34 C146 36 242 112 210 302 C226 424 250 520 250 598 C252 636 268 660 290 674 C252 700 206 694 178 668 C170 690 150 702 118 700 L-112 700 C-146 702 -166 690 -174 668 C-204 694 -250 700 -288 672 C-264 658 -250 636 -248 596 C-250 520 -222 424 -204 300 Z",
+  hairBackShade: "M-156 440 C-166 550 -156 640 -134 700 L134 700 C156 640 166 550 158 440 Z",
+  neck: "M-58 560 C-56 640 -62 690 -96 730 L-40 800 L40 800 L96 730 C62 690 56 640 58 560 Z",
+  neckShade: "M-58 570 C-57 606 -57 622 -60 640 C-24 676 30 676 61 636 C57 612 57 600 58 570 Z",
+  hood: "M-104 700 C-150 716 -176 752 -150 772 C-96 740 -60 806 0 830 C60 806 96 740 150 772 C176 752 150 716 104 700 C84 742 44 784 0 792 C-44 784 -84 742 -104 700 Z",
+  strings: "M-40 806 C-46 836 -42 862 -48 892 M42 806 C48 830 44 852 52 882",
+  emblem: "M150 846 l20 -28 l20 28 l-20 28 Z",
+  // Fringe, from left to right; the tips end above the eyes.
+  fringe: "M-198 376 C-240 150 -150 36 2 34 C154 36 244 150 204 376 C198 340 184 300 164 268 C166 304 158 332 138 358 C132 316 118 284 94 256 C92 302 70 342 34 366 C42 328 38 296 26 264 C2 312 -42 344 -88 356 C-72 328 -64 302 -62 274 C-96 320 -132 342 -160 354 C-154 330 -152 308 -152 286 C-178 310 -192 340 -198 376 Z",
+  fringeShade: "M-198 376 C-192 340 -178 310 -152 286 C-152 308 -154 330 -160 354 C-132 342 -96 320 -62 274 C-64 302 -72 328 -88 356 C-42 344 2 312 26 264 C38 296 42 328 34 366 C70 342 92 302 94 256 C118 284 132 316 138 358 C158 332 166 304 164 268 C184 300 198 340 204 376 C208 300 196 250 164 214 C154 252 134 256 118 222 C104 256 80 250 64 210 C42 250 16 250 2 204 C-18 252 -50 256 -66 218 C-90 266 -124 268 -140 228 C-176 262 -198 310 -198 376 Z",
+  shine: "M-136 148 C-72 102 76 100 140 150 C134 162 124 168 112 162 C56 128 -50 130 -108 164 C-120 168 -132 160 -136 148 Z",
+  lockLeft: "M-180 330 C-232 400 -244 490 -206 572 C-200 492 -180 420 -140 352 Z",
+  lockRight: "M150 300 C236 372 268 510 212 660 C210 548 192 440 132 340 Z",
+  band: "M-194 372 C-244 -26 244 -26 198 372",
+  cup: "M-22 -62 C8 -66 30 -40 30 0 C30 40 8 66 -22 62 C-30 40 -30 -40 -22 -62 Z",
+  cupRing: "M4 -34 C16 -24 18 24 4 34",
+}).map(([name, points]) => [name, new Path2D(points)]));
 
 // brow: raise, angle (inner down < 0); lid: upper openness; smile: lower lid; mouth form; cheeks; antenna
 const MOODS = {
-  neutral: [0, 0, 1, 0, 0.15, 0, 0], joy: [0.3, 0.1, 1, 0.35, 0.8, 0.4, 0.6], laughter: [0.4, 0.1, 0.35, 1, 1, 0.6, 1],
+  neutral: [0, 0, 1, 0, 0.3, 0, 0], joy: [0.3, 0.1, 1, 0.35, 0.8, 0.4, 0.6], laughter: [0.4, 0.1, 0.35, 1, 1, 0.6, 1],
   tenderness: [0.1, 0.35, 0.8, 0.5, 0.6, 0.7, 0.1], surprise: [1, 0.1, 1.25, 0, 0, 0.1, 1],
   curiosity: [0.6, 0.1, 1.1, 0, 0.2, 0, 0.7], smugness: [0.2, -0.3, 0.62, 0.4, 0.6, 0.1, 0.2],
   embarrassment: [0.2, 0.5, 0.8, 0.2, -0.1, 1, -0.5], sadness: [0.1, 0.8, 0.75, 0, -0.7, 0, -1],
@@ -21,6 +50,7 @@ export class Face {
     this.context = canvas.getContext("2d");
     this.mood = [...MOODS.neutral];
     this.target = MOODS.neutral;
+    this.glow = GLOW.neutral;
     this.blink = 0;
     this.nextBlink = 2;
     this.gaze = [0, 0];
@@ -43,6 +73,7 @@ export class Face {
 
   feel(emotion, intensity = 2) {
     const mood = MOODS[emotion] ?? MOODS.neutral;
+    this.glow = GLOW[emotion] ?? GLOW.neutral;
     const share = [0, 0.6, 1, 1.25][intensity] ?? 1;
     this.target = mood.map((value, i) => MOODS.neutral[i] + (value - MOODS.neutral[i]) * share);
   }
@@ -77,165 +108,270 @@ export class Face {
     c.clearRect(0, 0, width, height);
     const size = Math.min(width / 820, height / 920);
     c.setTransform(size, 0, 0, size, width / 2, height - 920 * size);
+    c.lineJoin = c.lineCap = "round";
     const t = this.time;
     const breath = Math.sin(t * 2 * Math.PI * 0.25);
     const sway = Math.sin(t * 0.61) * 0.6 + Math.sin(t * 0.37 + 1) * 0.4;
     const nod = Math.sin(t * 5.1) * this.energy * 2.5;
-    c.lineJoin = c.lineCap = "round";
-    const yaw = sway * 7 + this.gaze[0] * 6;
+    const yaw = sway * 7 + this.gaze[0] * 7;
     const pitch = breath * 1.5 + nod + this.gaze[1] * 4;
-    const roll = sway * 0.022 + Math.sin(t * 0.83) * 0.01;
-    this.hairBack(c, yaw, breath, roll);
-    this.body(c, breath);
-    c.save();
-    c.translate(0, 470);
-    c.rotate(roll);
-    c.translate(yaw * 0.5, pitch - 470);
-    this.head(c, yaw);
-    this.eyes(c, yaw);
-    this.mouthShape(c, mouth, yaw);
-    this.hairFront(c, yaw, breath);
-    this.headset(c, yaw);
-    c.restore();
+    const roll = sway * 0.024 + Math.sin(t * 0.83) * 0.012;
+    const swing = breath * 0.006 - yaw * 0.0022;
+    // Parts of the head turn about the neck; `depth` says how far they follow a turn to the side.
+    const layer = (depth, draw) => {
+      c.save();
+      c.translate(0, 640);
+      c.rotate(roll * Math.min(1, 0.6 + depth * 0.4));
+      c.translate(yaw * depth, pitch - 640);
+      draw();
+      c.restore();
+    };
+    layer(-0.35, () => {
+      this.fill(c, PART.hairBack, COLOR.hairDark, null);
+      this.fill(c, PART.hairBackShade, "#1f3d44", null);
+      this.fill(c, PART.hairBack, null);
+    });
+    this.body(c, breath, roll);
+    layer(0.5, () => this.head(c, mouth[0]));
+    layer(1.1, () => {
+      this.blush(c);
+      this.eyes(c);
+      this.mouthShape(c, mouth);
+    });
+    layer(0.55, () => {
+      this.lock(c, PART.lockLeft, -178, 320, swing);
+      this.lock(c, PART.lockRight, 166, 300, swing * 1.5);
+    });
+    layer(1.0, () => {
+      this.fill(c, PART.fringe, COLOR.hair);
+      this.fill(c, PART.fringeShade, COLOR.hairDark, null, 0, 0.45);
+      this.fill(c, PART.shine, COLOR.hairLight, null, 0, 0.9);
+    });
+    layer(1.15, () => this.brows(c));
+    layer(0.6, () => this.headset(c));
   }
 
-  path(c, points, fill, line = COLOR.line, weight = 5) {
+  // `line` null = no outline; `alpha` for the fill alone.
+  fill(c, path, fill, line = COLOR.line, weight = 5, alpha = 1) {
+    if (fill) {
+      c.globalAlpha = alpha;
+      c.fillStyle = fill;
+      c.fill(path);
+      c.globalAlpha = 1;
+    }
+    if (line) {
+      c.strokeStyle = line;
+      c.lineWidth = weight;
+      c.stroke(path);
+    }
+  }
+
+  stroke(c, points, color, weight) {
+    c.strokeStyle = color;
+    c.lineWidth = weight;
+    c.stroke(new Path2D(points));
+  }
+
+  oval(c, x, y, width, height, color) {
+    c.fillStyle = color;
     c.beginPath();
-    const p = new Path2D(points);
-    if (fill) { c.fillStyle = fill; c.fill(p); }
-    if (line) { c.strokeStyle = line; c.lineWidth = weight; c.stroke(p); }
-    return p;
+    c.ellipse(x, y, width, height, 0, 0, Math.PI * 2);
+    c.fill();
   }
 
-  hairBack(c, yaw, breath, roll) {
+  lock(c, path, x, y, angle) {
     c.save();
-    c.translate(yaw * -0.3, breath * 2);
-    c.rotate(roll * 0.6);
-    this.path(c, "M-232 330 C-262 120 -130 34 6 34 C150 34 268 120 236 340 C250 470 262 560 214 636 C150 600 -140 610 -196 668 C-262 590 -244 450 -232 330 Z", COLOR.hairDark);
+    c.translate(x, y);
+    c.rotate(angle);
+    c.translate(-x, -y);
+    this.fill(c, path, COLOR.hair);
     c.restore();
   }
 
-  body(c, breath) {
+  body(c, breath, roll) {
     const up = breath * 4;
-    this.path(c, `M-74 520 L-70 690 L74 690 L76 520 Z`, COLOR.skinShade, null);
-    this.path(c, `M-360 940 C-352 ${786 - up} -210 ${742 - up} -96 ${716 - up} C-50 ${770 - up} 50 ${770 - up} 98 ${716 - up} C214 ${742 - up} 352 ${786 - up} 362 940 Z`, COLOR.hoodie);
-    this.path(c, `M-110 ${712 - up} C-130 ${742 - up} -70 ${822 - up} 0 ${828 - up} C72 ${822 - up} 132 ${742 - up} 112 ${712 - up} C88 ${762 - up} 40 ${786 - up} 0 ${788 - up} C-42 ${786 - up} -90 ${762 - up} -110 ${712 - up} Z`, COLOR.hoodieDark);
-    this.path(c, `M-44 ${812 - up} l-6 70 M46 ${812 - up} l8 78`, null, COLOR.white, 6);
-    this.path(c, `M150 ${852 - up} l18 -26 l18 26 l-18 26 Z`, COLOR.accent, COLOR.line, 4);
+    c.save();
+    c.translate(0, -up * 0.4);
+    c.rotate(roll * 0.15);
+    this.fill(c, PART.neck, COLOR.skin);
+    this.fill(c, PART.neckShade, COLOR.skinShade, null);
+    c.translate(0, -up * 0.6);
+    const shoulders = new Path2D(
+      `M-372 960 C-366 ${800 - up} -226 ${752 - up} -118 712 C-86 760 -44 796 0 800 C44 796 86 760 118 712 C226 ${752 - up} 366 ${800 - up} 374 960 Z`);
+    this.fill(c, shoulders, COLOR.hoodie);
+    this.stroke(c, "M-262 930 C-258 890 -250 866 -236 846 M264 930 C260 890 252 866 238 846", COLOR.hoodieDark, 7);
+    this.fill(c, PART.hood, COLOR.hoodieDark);
+    this.fill(c, PART.strings, null, COLOR.line, 11);
+    this.fill(c, PART.strings, null, COLOR.white, 6);
+    this.fill(c, PART.emblem, COLOR.accent, COLOR.line, 4);
+    c.restore();
   }
 
-  head(c, yaw) {
-    this.path(c, "M-176 300 C-184 420 -150 520 -84 584 C-40 622 40 622 86 584 C152 520 184 420 176 300 C170 150 -168 150 -176 300 Z", COLOR.skin);
+  head(c, open) {
+    const chin = 604 + open * 9;
+    const face = new Path2D(
+      `M-178 300 C-184 400 -176 468 -150 520 C-124 562 -66 ${chin - 8} -16 ${chin} C-6 ${chin + 2} 6 ${chin + 2} 16 ${chin} C66 ${chin - 8} 126 562 152 520 C178 468 186 400 180 300 C172 150 -170 150 -178 300 Z`);
+    this.fill(c, face, COLOR.skin);
     c.save();
-    c.globalAlpha = 0.25 + 0.5 * Math.max(0, this.mood[5]);
-    c.fillStyle = "#ff8f85";
+    c.clip(face);
+    // The fringe's shadow.
+    c.translate(3, 16);
+    this.fill(c, PART.fringe, COLOR.skinShade, null, 0, 0.75);
+    c.restore();
+    this.stroke(c, "M-3 494 q5 7 11 1", COLOR.skinShade, 5);
+  }
+
+  blush(c) {
+    c.globalAlpha = 0.28 + 0.5 * Math.max(0, Math.min(1, this.mood[5]));
+    for (const side of [-1, 1]) this.oval(c, side * 112, 502, 38, 17, COLOR.blush);
+    c.globalAlpha *= 0.9;
     for (const side of [-1, 1]) {
+      this.stroke(c, `M${side * 112 - 14} 508 l7 -13 M${side * 112 + 2} 508 l7 -13`, "#e8695f", 3.5);
+    }
+    c.globalAlpha = 1;
+  }
+
+  eyes(c) {
+    const [raise, angle, lid, smile] = this.mood;
+    const shut = this.blink > 0 ? 1 - Math.abs(this.blink - 0.5) * 2 : 0;
+    const open = Math.max(0, lid * (1 - shut) - smile * smile * 0.25);
+    for (const side of [-1, 1]) {
+      c.save();
+      c.translate(side * 86, 426);
+      // Left and right are mirrored: outwards is to the right in here.
+      c.scale(side, 1);
+      if (open < 0.16) this.closedEye(c, smile);
+      else this.openEye(c, side, open, smile, angle, raise);
+      c.restore();
+    }
+  }
+
+  closedEye(c, smile) {
+    const bend = smile > 0.5 ? -34 : 16;
+    const y = smile > 0.5 ? 16 : 22;
+    this.stroke(c, `M-50 ${y} Q2 ${y + bend * 1.5} 54 ${y - 2}`, COLOR.line, 10);
+    this.stroke(c, `M52 ${y - 2} l14 ${smile > 0.5 ? 6 : -6}`, COLOR.line, 6);
+  }
+
+  openEye(c, side, open, smile, angle, raise) {
+    const top = -58 * open;
+    const inner = -angle * 12; // sad lids fall outwards, angry ones inwards
+    const bottom = 50 - smile * 16;
+    const white = new Path2D(
+      `M-50 14 C-48 ${top * 0.7 - inner} -24 ${top - inner * 0.6} 4 ${top} C36 ${top + inner * 0.3} 52 ${top * 0.5 + 6} 56 8 C54 34 34 ${bottom} 4 ${bottom} C-26 ${bottom} -46 38 -50 14 Z`);
+    c.fillStyle = COLOR.white;
+    c.fill(white);
+    c.save();
+    c.clip(white);
+    const x = this.gaze[0] * 13 * side + 1;
+    const y = this.gaze[1] * 11 + 2;
+    const iris = c.createLinearGradient(0, y - 52, 0, y + 50);
+    iris.addColorStop(0, COLOR.iris);
+    iris.addColorStop(0.5, "#9a55ad");
+    iris.addColorStop(1, COLOR.irisLight);
+    this.oval(c, x, y, 39, 50, COLOR.line);
+    this.oval(c, x, y, 36, 47, iris);
+    // Pupils narrow in surprise and fear.
+    const pupil = 1 - Math.max(0, raise - 0.3) * 0.45;
+    this.oval(c, x, y + 2, 16 * pupil, 24 * pupil, "#2a1733");
+    c.globalAlpha = 0.55;
+    this.oval(c, x, y + 34, 22, 9, "#ffe3f6");
+    c.globalAlpha = 0.28;
+    // The upper lid's shadow.
+    this.oval(c, 2, top - 4, 66, 24, COLOR.line);
+    c.globalAlpha = 1;
+    // The light stays where it comes from.
+    this.oval(c, x * 0.7 - 13 * side, y * 0.7 - 19, 11, 14, "#ffffff");
+    this.oval(c, x * 0.7 + 14 * side, y * 0.7 + 18, 5.5, 6.5, "#ffffff");
+    c.restore();
+    const lash = new Path2D(
+      `M-54 18 C-54 ${top * 0.7 - inner} -26 ${top - 8 - inner * 0.6} 4 ${top - 8} C40 ${top - 6 + inner * 0.3} 60 ${top * 0.5} 74 -4 C68 8 64 12 57 14 C50 ${top * 0.5 + 12} 34 ${top + 9} 4 ${top + 5} C-24 ${top + 6 - inner * 0.6} -44 ${top * 0.6 + 4 - inner} -54 18 Z`);
+    this.fill(c, lash, COLOR.line, COLOR.line, 3);
+    this.stroke(c, `M-26 ${top - 24 - inner * 0.4} Q8 ${top - 32} 40 ${top - 18}`, COLOR.skinShade, 4);
+    this.stroke(c, `M-20 ${bottom + 1} Q8 ${bottom + 6 - smile * 8} 36 ${bottom - 8}`, COLOR.line, 4);
+  }
+
+  brows(c) {
+    const [raise, angle] = this.mood;
+    for (const side of [-1, 1]) {
+      c.save();
+      c.translate(side * 90, 334 - raise * 24);
+      c.scale(side, 1);
+      const inner = -angle * 30;
+      const outer = angle * 18;
+      const brow = new Path2D(
+        `M-44 ${8 + inner} C-20 ${-12 + inner * 0.4 - raise * 5} 20 ${-16 - raise * 5} 56 ${6 + outer} C22 ${-5 - raise * 4} -16 ${-1 + inner * 0.4 - raise * 4} -42 ${17 + inner} Z`);
+      this.fill(c, brow, "#20424a", "#20424a", 3);
+      c.restore();
+    }
+  }
+
+  mouthShape(c, [open, wide, round, teeth, tongue]) {
+    const form = this.mood[4];
+    const y = 546;
+    const half = (22 + wide * 34) * (1 - round * 0.34) * (1 + Math.max(0, form) * 0.12);
+    const height = open * 54;
+    const lift = form * 13 * (1 - round * 0.6);
+    const corner = y - lift * 0.75;
+    if (height < 4) {
+      if (this.mood[0] > 0.85 && form < 0.1) {
+        // Speechless.
+        this.oval(c, 0, y + 4, 13, 16, COLOR.mouth);
+        c.strokeStyle = COLOR.line;
+        c.lineWidth = 5.5;
+        c.stroke();
+        return;
+      }
+      this.stroke(c, `M${-half} ${corner} Q0 ${y + lift * 1.35} ${half} ${corner + 1}`, COLOR.line, 6);
+      if (form > 0.1) this.stroke(c, `M-9 ${y + 19} q9 4 18 0`, COLOR.skinShade, 4);
+      return;
+    }
+    const upper = y - height * 0.16 + lift * 0.25;
+    const lower = y + height * 0.86 + lift * 0.4;
+    const belly = half * (0.62 + round * 0.3);
+    const cavity = new Path2D(
+      `M${-half} ${corner} C${-half * 0.5} ${upper - 3} ${-half * 0.2} ${upper - 4} 0 ${upper - 1} C${half * 0.2} ${upper - 4} ${half * 0.5} ${upper - 3} ${half} ${corner + 1} C${half * 0.98} ${(corner + lower) / 2 + 4} ${belly} ${lower} 0 ${lower} C${-belly} ${lower} ${-half * 0.98} ${(corner + lower) / 2 + 4} ${-half} ${corner} Z`);
+    c.fillStyle = COLOR.mouth;
+    c.fill(cavity);
+    c.save();
+    c.clip(cavity);
+    this.oval(c, 0, lower + 8 - tongue * 16 - height * 0.1, half * 0.62, 14 + height * 0.22, COLOR.tongue);
+    if (teeth > 0.15) {
+      // Rounded below, so that it reads as one row of teeth.
+      const row = 7 + 11 * teeth;
+      const rim = Math.min(upper, corner) - 12;
+      c.fillStyle = COLOR.white;
       c.beginPath();
-      c.ellipse(side * 108 + yaw, 478, 36, 17, 0, 0, Math.PI * 2);
+      c.roundRect(-half * 0.86, rim, half * 1.72, upper - rim + row, 9);
       c.fill();
     }
     c.restore();
-    this.path(c, `M${-5 + yaw * 1.5} 466 q7 8 13 0`, null, COLOR.skinShade, 5);
-  }
-
-  eyes(c, yaw) {
-    const [raise, angle, lid, smile] = this.mood;
-    const shut = this.blink > 0 ? 1 - Math.abs(this.blink - 0.5) * 2 : 0;
-    const open = Math.max(0.04, lid * (1 - shut));
-    for (const side of [-1, 1]) {
-      const x = side * 84 + yaw * 1.2;
-      const y = 388;
-      const top = y - 52 * open;
-      const bottom = y + 44 * (1 - smile * 0.55) * Math.min(1, open + 0.15);
-      const white = new Path2D(`M${x - 54} ${y + 6} Q${x - 44} ${top - 6} ${x + side * 4} ${top - 8} Q${x + 46} ${top - 4} ${x + 54} ${y + 6} Q${x + 36} ${bottom} ${x} ${bottom} Q${x - 36} ${bottom} ${x - 54} ${y + 6} Z`);
-      c.fillStyle = COLOR.white;
-      c.fill(white);
-      c.save();
-      c.clip(white);
-      const gx = x + this.gaze[0] * 14;
-      const gy = y - 4 + this.gaze[1] * 12;
-      const iris = c.createLinearGradient(0, gy - 44, 0, gy + 44);
-      iris.addColorStop(0, COLOR.iris);
-      iris.addColorStop(1, COLOR.irisLight);
-      c.fillStyle = iris;
-      c.beginPath(); c.ellipse(gx, gy, 34, 43, 0, 0, Math.PI * 2); c.fill();
-      c.fillStyle = "#2a1733";
-      c.beginPath(); c.ellipse(gx, gy, 15, 21, 0, 0, Math.PI * 2); c.fill();
-      c.fillStyle = "#ffffff";
-      c.beginPath(); c.ellipse(gx - 12, gy - 18, 10, 12, 0, 0, Math.PI * 2); c.fill();
-      c.globalAlpha = 0.8;
-      c.beginPath(); c.ellipse(gx + 13, gy + 18, 5, 6, 0, 0, Math.PI * 2); c.fill();
-      c.globalAlpha = 0.22;
-      c.fillStyle = COLOR.line;
-      c.fillRect(x - 60, top - 20, 120, 26);
-      c.restore();
-      this.path(c, `M${x - 58} ${y + 8} Q${x - 46} ${top - 8} ${x + side * 4} ${top - 11} Q${x + 48} ${top - 6} ${x + 58} ${y + 8}`, null, COLOR.line, 11);
-      this.path(c, `M${x + side * 54} ${y + 4} l${side * 16} -10`, null, COLOR.line, 7);
-      if (smile > 0.2 || open < 0.2) this.path(c, `M${x - 40} ${bottom + 2} Q${x} ${bottom + 8 - smile * 14} ${x + 40} ${bottom + 2}`, null, COLOR.line, 5);
-      const by = 296 - raise * 20;
-      this.path(c, `M${x - side * 46} ${by - angle * 22} Q${x} ${by - 16 - raise * 4} ${x + side * 50} ${by + 8 + angle * 10}`, null, COLOR.hairDark, 11);
-    }
-  }
-
-  mouthShape(c, [open, wide, round, teeth, tongue], yaw) {
-    const form = this.mood[4];
-    const x = yaw * 1.4;
-    const y = 532;
-    const half = (26 + wide * 42) * (1 - round * 0.3);
-    const height = open * 62;
-    const lift = form * 14 * (1 - open * 0.4);
-    const left = `${x - half} ${y - lift}`;
-    const right = `${x + half} ${y - lift + 2}`;
-    const upper = y - height * 0.22 + lift * 0.3;
-    const lower = y + height + lift * 0.6 + 4;
-    if (height < 4) {
-      this.path(c, `M${left} Q${x} ${y + lift * 1.4} ${right}`, null, COLOR.line, 6);
-      return;
-    }
-    const cavity = this.path(c, `M${left} Q${x} ${upper - 6} ${right} Q${x + half * 0.8} ${lower} ${x} ${lower} Q${x - half * 0.8} ${lower} ${left} Z`, COLOR.mouth, null);
-    c.save();
-    c.clip(cavity);
-    if (teeth > 0.15) {
-      c.fillStyle = COLOR.teeth;
-      c.fillRect(x - half, upper - 14, half * 2, 14 + 10 * teeth);
-    }
-    c.fillStyle = COLOR.tongue;
-    c.beginPath();
-    c.ellipse(x, lower + 6 - tongue * 14, half * 0.6, 16 + height * 0.16, 0, 0, Math.PI * 2);
-    c.fill();
-    c.restore();
-    c.strokeStyle = COLOR.line;
-    c.lineWidth = 6;
-    c.stroke(cavity);
-  }
-
-  hairFront(c, yaw, breath) {
-    const x = yaw * 0.9;
-    const swing = breath * 3 - yaw * 0.8;
-    this.path(c, `M-196 330 C-232 150 -120 60 0 58 C128 60 236 150 200 334 C196 250 176 214 150 190 C156 240 140 280 118 300 C122 250 104 214 ${78 + x} 186 C${60 + x} 250 ${10 + x} 284 ${-44 + x} 292 C${-12 + x} 252 ${-8 + x} 222 ${-16 + x} 196 C${-52 + x} 262 -118 282 -156 290 C-180 296 -192 312 -196 330 Z`, COLOR.hair);
-    this.path(c, `M-92 104 C-40 76 44 76 96 108 C40 92 -36 92 -92 104 Z`, COLOR.hairLight, null);
-    // The asymmetric lock.
-    this.path(c, `M188 262 C226 330 ${232 + swing} 430 ${196 + swing * 1.6} 548 C${186 + swing} 470 178 400 168 330 Z`, COLOR.hair);
-    this.path(c, `M-186 270 C-214 340 ${-210 + swing * 0.6} 400 ${-190 + swing} 452 C-182 400 -176 350 -170 316 Z`, COLOR.hair);
+    this.fill(c, cavity, null, COLOR.line, 5.5);
   }
 
   headset(c) {
-    this.path(c, "M-190 300 C-206 90 206 90 192 300", null, COLOR.line, 20);
-    this.path(c, "M-190 300 C-206 90 206 90 192 300", null, COLOR.white, 11);
+    this.fill(c, PART.band, null, COLOR.line, 26);
+    this.fill(c, PART.band, null, COLOR.white, 16);
     for (const side of [-1, 1]) {
-      this.path(c, `M${side * 178} 282 h${side * 26} q${side * 22} 4 ${side * 22} 56 q0 54 ${side * -22} 58 h${side * -26} Z`, COLOR.accent);
+      c.save();
+      c.translate(side * 196, 424);
+      c.scale(side, 1);
+      this.fill(c, PART.cup, COLOR.accent);
+      this.fill(c, PART.cupRing, null, COLOR.white, 5);
+      c.restore();
     }
     c.save();
-    c.translate(204, 288);
-    c.rotate(0.28 + this.antenna);
-    this.path(c, "M0 0 Q8 -60 2 -108", null, COLOR.line, 8);
-    const glow = 0.5 + 0.5 * Math.max(0, this.mood[6]);
-    c.fillStyle = COLOR.accent;
-    c.globalAlpha = 0.25 * glow;
-    c.beginPath(); c.arc(2, -118, 30, 0, Math.PI * 2); c.fill();
+    c.translate(214, 366);
+    c.rotate(0.3 + this.antenna);
+    this.stroke(c, "M0 0 Q10 -60 2 -124", COLOR.line, 9);
+    c.globalAlpha = 0.2 + 0.18 * Math.max(0, this.mood[6]) + 0.06 * Math.sin(this.time * 2.2);
+    this.oval(c, 2, -136, 36, 36, this.glow);
     c.globalAlpha = 1;
-    c.beginPath(); c.arc(2, -118, 15, 0, Math.PI * 2); c.fill();
-    c.strokeStyle = COLOR.line; c.lineWidth = 5; c.stroke();
+    this.oval(c, 2, -136, 18, 18, this.glow);
+    c.strokeStyle = COLOR.line;
+    c.lineWidth = 5;
+    c.stroke();
+    this.oval(c, -4, -142, 5, 5, "#ffffff");
     c.restore();
   }
 }
