@@ -44,7 +44,10 @@ import Wire
 
     @Test("a model killed in mid-answer costs the rest of that answer and nothing else", .timeLimit(.minutes(1)))
     func modelKilled() async throws {
-        try await withOpenAIDouble(OpenAIBehaviour(pieces("[joy] This much was said before it broke. And"), .hangUp)) { model in
+        // Word by word: what is still on its way when a connection breaks is lost with it.
+        var behaviour = OpenAIBehaviour(pieces("[joy] This much was said before it broke. And then it"), .hangUp)
+        behaviour.pieceInterval = .milliseconds(30)
+        try await withOpenAIDouble(behaviour) { model in
             let irc = IRCDouble()
             let port = try await irc.start()
             try await AneekaProcess.run(flags(model: model, irc: port)) { aneeka in

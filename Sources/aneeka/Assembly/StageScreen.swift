@@ -83,6 +83,7 @@ final class StageScreen: ShowScreen {
         let first = report.request.comments.first
         stage.overlay.publish(.object([("type", "over"), ("turn", .integer(Int(report.turn.number)))]), scene: "turn")
         stage.overlay.forget(scenePrefix: "clause")
+        if report.outcome == .stopped(.recall) { wipe() }
         let outcome =
             switch report.outcome {
             case .finished: ""
@@ -140,7 +141,8 @@ final class StageScreen: ShowScreen {
             stage.overlay.publish(
                 .object([
                     ("type", "feeling"), ("emotion", .text(clause.feeling.emotion.rawValue)),
-                    ("intensity", .integer(clause.feeling.intensity)),
+                    ("intensity", .integer(clause.feeling.intensity)), ("turn", turn),
+                    ("from", .integer(schedule.startFrame)),
                 ]))
             state.withLock { $0.said[clause.index] = clause.text }
             tellNow()
