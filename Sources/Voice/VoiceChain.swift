@@ -26,7 +26,8 @@ package struct VoiceChain: SpeechSynthesizer {
                     hasBegun = true
                     try await sink(piece)
                 }
-            } catch let error as VoiceError where error.reason == .unavailable && !hasBegun && index + 1 < voices.count {
+            } catch let error as VoiceError where error.reason == .unavailable && !hasBegun && index + 1 < voices.count
+            {
                 report(error, voices[index + 1].name)
             }
         }

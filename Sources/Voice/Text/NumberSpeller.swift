@@ -27,7 +27,8 @@ package enum NumberSpeller {
     private static func english(_ n: Int64) -> String {
         if n < 20 { return enOnes[Int(n)] }
         if n < 100 { return enTens[Int(n / 10)] + (n % 10 > 0 ? "-" + enOnes[Int(n % 10)] : "") }
-        for (size, name) in [(1_000_000_000, "billion"), (1_000_000, "million"), (1_000, "thousand"), (100, "hundred")] as [(Int64, String)]
+        for (size, name) in [(1_000_000_000, "billion"), (1_000_000, "million"), (1_000, "thousand"), (100, "hundred")]
+            as [(Int64, String)]
         where n >= size {
             return english(n / size) + " " + name + (n % size > 0 ? " " + english(n % size) : "")
         }
@@ -35,11 +36,14 @@ package enum NumberSpeller {
     }
 
     private static let esOnes = [
-        "cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "trece",
+        "cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce",
+        "trece",
         "catorce", "quince", "dieciséis", "diecisiete", "dieciocho", "diecinueve", "veinte", "veintiuno", "veintidós",
         "veintitrés", "veinticuatro", "veinticinco", "veintiséis", "veintisiete", "veintiocho", "veintinueve",
     ]
-    private static let esTens = ["", "", "", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa"]
+    private static let esTens = [
+        "", "", "", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa",
+    ]
     private static let esHundreds = [
         "", "ciento", "doscientos", "trescientos", "cuatrocientos", "quinientos", "seiscientos", "setecientos",
         "ochocientos", "novecientos",

@@ -13,15 +13,18 @@ package struct SpeakableText: Sendable {
 
     package func spoken(_ text: String, in language: Language) -> String {
         var words: [String] = []
-        for token in text.split(whereSeparator: \.isWhitespace) {
-            let word = say(String(token), language)
+        let tokens = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        for (index, token) in tokens.enumerated() {
+            let isBehindNumber = index > 0 && tokens[index - 1].last?.isWholeNumber == true
+            let next = index + 1 < tokens.count ? tokens[index + 1] : ""
+            let word = say(token, language, isBehindNumber: isBehindNumber, next: next)
             if !word.isEmpty { words.append(word) }
         }
         let sentence = words.joined(separator: " ")
         return sentence.contains { $0.isLetter || $0.isNumber } ? sentence : ""
     }
 
-    private func say(_ token: String, _ language: Language) -> String {
+    private func say(_ token: String, _ language: Language, isBehindNumber: Bool, next: String) -> String {
         let opening = token.prefix { Self.openers.contains($0) }
         var core = token.dropFirst(opening.count)
         let closing = String(core.reversed().prefix { Self.closers.contains($0) }.reversed())
@@ -34,14 +37,20 @@ package struct SpeakableText: Sendable {
         if let known = Self.known[language]?[lower + (closing.hasPrefix(".") ? "." : "")] {
             return known + (closing == "." ? "" : ending)
         }
+        if isBehindNumber, lower.count > 1, let unit = Self.units[language]?[lower] { return unit + ending }
         if lower.contains("://") || lower.hasPrefix("www.") { return (language == .es ? "enlace" : "link") + ending }
-        if let number = number(word, language) { return Self.opening(opening) + number + ending }
+        if let number = number(word, language) {
+            let counted = closing.isEmpty && language == .es ? Self.agreeing(number, with: next) : number
+            return Self.opening(opening) + counted + ending
+        }
         if let laugh = Self.laughter(lower, language) { return laugh + ending }
         return Self.opening(opening) + name(word) + ending
     }
 
     private static let openers: Set<Character> = ["¿", "¡", "(", "\"", "“", "«", "'", "*", "@", "#", "…"]
-    private static let closers: Set<Character> = [".", ",", ";", ":", "!", "?", ")", "\"", "”", "»", "'", "*", "…", "—", "–"]
+    private static let closers: Set<Character> = [
+        ".", ",", ";", ":", "!", "?", ")", "\"", "”", "»", "'", "*", "…", "—", "–",
+    ]
 
     private static func opening(_ marks: Substring) -> String {
         String(marks.filter { $0 == "¿" || $0 == "¡" }.prefix(1))
@@ -49,6 +58,7 @@ package struct SpeakableText: Sendable {
 
     /// One mark is enough for the voice: "?!?!" is "?".
     private static func punctuation(_ marks: String) -> String {
+        if marks.contains("...") { return "..." }
         for mark in ["?", "!", "…", ".", ":", ";", ","] where marks.contains(mark) { return mark == "…" ? "..." : mark }
         return marks.contains("—") || marks.contains("–") ? "," : ""
     }
@@ -58,15 +68,18 @@ package struct SpeakableText: Sendable {
     private static let known: [Language: [String: String]] = [
         .en: [
             "mr.": "mister", "mrs.": "missus", "ms.": "miz", "dr.": "doctor", "vs.": "versus", "vs": "versus",
-            "etc.": "et cetera", "e.g.": "for example", "i.e.": "that is", "lol": "lol", "lmao": "L M A O", "omg": "oh my god",
+            "etc.": "et cetera", "e.g.": "for example", "i.e.": "that is", "lol": "lol", "lmao": "L M A O",
+            "omg": "oh my god",
             "idk": "I don't know", "btw": "by the way", "brb": "be right back", "gg": "G G", "wp": "well played",
             "xd": "ha ha", "&": "and", "+": "plus", "=": "equals", "%": "percent", "<3": "heart", "irl": "in real life",
-            "afk": "A F K", "pls": "please", "thx": "thanks", "imo": "in my opinion", "tbh": "to be honest", "fps": "F P S",
+            "afk": "A F K", "pls": "please", "thx": "thanks", "imo": "in my opinion", "tbh": "to be honest",
+            "fps": "F P S",
         ],
         .es: [
             "sr.": "señor", "sra.": "señora", "srta.": "señorita", "dr.": "doctor", "dra.": "doctora", "ud.": "usted",
             "uds.": "ustedes", "etc.": "etcétera", "vs.": "contra", "vs": "contra", "p.": "por", "ej.": "ejemplo",
-            "lol": "lol", "xd": "ja ja", "gg": "ge ge", "tqm": "te quiero mucho", "xq": "porque", "pq": "porque", "q": "que",
+            "lol": "lol", "xd": "ja ja", "gg": "ge ge", "tqm": "te quiero mucho", "xq": "porque", "pq": "porque",
+            "q": "que",
             "k": "que", "tb": "también", "tmb": "también", "&": "y", "+": "más", "=": "igual a", "%": "por ciento",
             "<3": "corazón", "omg": "madre mía", "ee.uu.": "Estados Unidos", "nº": "número", "fps": "efe pe ese",
         ],
@@ -76,7 +89,8 @@ package struct SpeakableText: Sendable {
         let letters = word.filter(\.isLetter)
         guard letters.count >= 4, letters.count == word.count else { return nil }
         for (consonant, vowels) in [("j", "aeio"), ("h", "ae")] {
-            let isLaugh = letters.allSatisfy { consonant.contains($0) || vowels.contains($0) } && letters.contains(consonant)
+            let isLaugh =
+                letters.allSatisfy { consonant.contains($0) || vowels.contains($0) } && letters.contains(consonant)
             let switches = zip(letters, letters.dropFirst()).count { consonant.contains($0) != consonant.contains($1) }
             if isLaugh, switches >= 3 {
                 let vowel = letters.first { vowels.contains($0) } ?? "a"
@@ -161,6 +175,21 @@ package struct SpeakableText: Sendable {
         return sign + value + (unit.map { " " + $0 } ?? "")
     }
 
+    /// Spanish numbers that end in one agree with what they count: un gato, una casa, veintiún gatos.
+    private static func agreeing(_ number: String, with noun: String) -> String {
+        guard number.hasSuffix("uno"), noun.first?.isLetter == true, !linking.contains(noun.lowercased()) else {
+            return number
+        }
+        let bare = noun.filter(\.isLetter).lowercased()
+        if bare.hasSuffix("a") || bare.hasSuffix("as") { return number.dropLast(1) + "a" }
+        return number.hasSuffix("veintiuno") ? number.dropLast(9) + "veintiún" : String(number.dropLast(1))
+    }
+
+    private static let linking: Set<String> = [
+        "y", "o", "u", "e", "a", "de", "del", "por", "para", "en", "con", "que", "pero", "es", "no", "si", "al", "más",
+        "menos",
+    ]
+
     private static func value(_ text: Substring, _ language: Language, isCounted: Bool) -> String? {
         guard let first = text.first, first.isWholeNumber, text.last?.isWholeNumber == true,
             text.allSatisfy({ $0.isWholeNumber || ".,-/'".contains($0) })
@@ -170,7 +199,8 @@ package struct SpeakableText: Sendable {
         if separators.contains("-") || separators.contains("/") {
             return groups.map { value($0, language, isCounted: false) ?? "" }.joined(separator: " ")
         }
-        let isGrouped = groups.count > 1 && groups[0].count <= 3 && groups.dropFirst().allSatisfy { $0.count == 3 }
+        let isGrouped =
+            groups.count > 1 && groups[0].count <= 3 && groups.dropFirst().allSatisfy { $0.count == 3 }
             && Set(separators).count == 1 && !(groups.count == 2 && groups[0] == "0")
         let decimalMark: Character = language == .es ? "," : "."
         if groups.count == 1 || isGrouped && (groups.count > 2 || separators.first != decimalMark) {
@@ -199,7 +229,9 @@ package struct SpeakableText: Sendable {
         else { return nil }
         let head = NumberSpeller.cardinal(hour, language)
         switch language {
-        case .en: return minute == 0 ? head + " o'clock" : head + (minute < 10 ? " oh " : " ") + NumberSpeller.cardinal(minute, language)
+        case .en:
+            return minute == 0
+                ? head + " o'clock" : head + (minute < 10 ? " oh " : " ") + NumberSpeller.cardinal(minute, language)
         case .es: return minute == 0 ? head + " en punto" : head + " y " + NumberSpeller.cardinal(minute, language)
         }
     }
@@ -213,7 +245,8 @@ package struct SpeakableText: Sendable {
         .en: [
             "km": "kilometers", "m": "meters", "cm": "centimeters", "mm": "millimeters", "kg": "kilos", "g": "grams",
             "gb": "gigabytes", "mb": "megabytes", "tb": "terabytes", "ms": "milliseconds", "s": "seconds", "h": "hours",
-            "min": "minutes", "fps": "frames per second", "hz": "hertz", "ghz": "gigahertz", "k": "thousand", "°c": "degrees",
+            "min": "minutes", "fps": "frames per second", "hz": "hertz", "ghz": "gigahertz", "k": "thousand",
+            "°c": "degrees",
             "°": "degrees", "am": "A M", "pm": "P M", "x": "times",
         ],
         .es: [
