@@ -56,7 +56,8 @@ package final class PreparedLines: Sendable {
             [
                 "And that's where I bite my tongue.", "Nope, that one stays in the drafts.",
                 "My lawyer, who is a cat, says no.", "Anyway! Lovely weather in here.",
-                "I was going to say something and I've decided to grow as a person.", "Moving on before I get grounded.",
+                "I was going to say something and I've decided to grow as a person.",
+                "Moving on before I get grounded.",
             ]
         case (.cover, .es):
             [

@@ -17,6 +17,8 @@ package struct AneekaSettings: Equatable, Sendable {
 
     package struct Persona: Equatable, Sendable {
         package var name = "Aneeka"
+        /// Path of a persona file; "" = the persona that ships.
+        package var file = ""
         package var language = LanguageChoice.auto
     }
 

@@ -11,7 +11,8 @@ package enum Fence {
         var line = String()
         var lastWasSpace = true
         for scalar in text.unicodeScalars {
-            let isBreak = scalar.value < 32 || (127..<160).contains(scalar.value) || scalar.properties.isWhitespace
+            let isBreak =
+                scalar.value < 32 || (127..<160).contains(scalar.value) || scalar.properties.isWhitespace
                 || scalar.value == 0x2028 || scalar.value == 0x2029
             if isBreak {
                 if !lastWasSpace { line.append(" ") }

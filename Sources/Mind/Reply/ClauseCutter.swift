@@ -94,7 +94,9 @@ package struct ClauseCutter: Sendable {
         word = ""
         words = 0
         undecided = false
-        let hasContent = clause.contains { $0.isLetter || $0.isNumber || $0.unicodeScalars.contains { $0.properties.isEmojiPresentation } }
+        let hasContent = clause.contains {
+            $0.isLetter || $0.isNumber || $0.unicodeScalars.contains { $0.properties.isEmojiPresentation }
+        }
         guard hasContent else { return }
         isFirst = false
         clauses.append(clause)

@@ -49,7 +49,7 @@ package struct ReplyParser: Sendable {
     package mutating func finish() -> [ReplyPart] {
         var parts: [ReplyPart] = []
         var text = ""
-        if state == .start { release(&text) }
+        if state == .start { release(&text, &parts) }
         flush(&text, &parts)
         isOver = true
         return parts
@@ -68,7 +68,7 @@ package struct ReplyParser: Sendable {
             if names.contains(lower) {
                 head = ""
             } else if !names.contains(where: { $0.hasPrefix(lower) }) {
-                release(&text)
+                release(&text, &parts)
             }
         case .text:
             switch character {
@@ -111,10 +111,12 @@ package struct ReplyParser: Sendable {
         }
     }
 
-    private mutating func release(_ text: inout String) {
-        text += head
+    /// What was not her name after all is read like any text.
+    private mutating func release(_ text: inout String, _ parts: inout [ReplyPart]) {
+        let held = head
         head = ""
         state = .text
+        for character in held where !isOver { take(character, &text, &parts) }
     }
 
     private func flush(_ text: inout String, _ parts: inout [ReplyPart]) {

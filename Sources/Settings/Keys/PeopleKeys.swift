@@ -7,6 +7,10 @@ extension SettingCatalogue {
                 en: "Her name: what she calls herself and answers to.",
                 es: "Su nombre: cómo se llama a sí misma y a qué responde."),
             SettingKey(
+                "persona.file", \.persona.file, .path,
+                en: "A persona file in YAML (docs/persona.md); empty: Aneeka as she ships.",
+                es: "Un archivo de personaje en YAML (docs/persona.md); vacío: Aneeka tal como viene."),
+            SettingKey(
                 "persona.language", \.persona.language, .word,
                 en: "The language she speaks; auto answers each viewer in the viewer's own.",
                 es: "El idioma en que habla; auto responde a cada persona en el suyo."),
