@@ -30,11 +30,17 @@ release: build
 	@mkdir -p .build/dist && cp -r $(binary) .build/release/*.resources .build/dist/ && strip .build/dist/aneeka
 	@ls -l .build/dist
 
+# Her own delay, beside a bare client of the same server in the same minute.
 bench: build
-	@Tools/bench.sh
+	@Tools/bench/bench.py
 
-oracles fuzz:
-	@$(SWIFT) test $(build_flags) --filter '$@'
+# Foreign programs that prove our doubles speak the real protocols.
+oracles: build
+	@Tools/oracles/run.sh
+
+# Five minutes for each target of FuzzTests (a second each in `make test`).
+fuzz: build
+	@FUZZ_SECONDS=$${FUZZ_SECONDS:-300} $(SWIFT) test $(build_flags) --skip-build --filter FuzzTests
 
 format:
 	@$(SWIFT) format -i -r -p Sources Tests Package.swift

@@ -108,6 +108,9 @@ let package = Package(
         // The program itself against real browsers, sound servers and doubles; one at a time.
         .testTarget(
             name: "EndToEndTests", dependencies: ["Signals", "Sound", "Wire", "TestKit"], swiftSettings: strict),
+        .testTarget(
+            name: "FuzzTests", dependencies: ["Signals", "Wire", "Chat", "Mind", "Engines", "Settings"],
+            swiftSettings: strict),
         tests("Signals", []),
         tests("Sound", ["Signals"]),
         tests("Wire", ["TestKit"]),
@@ -118,7 +121,12 @@ let package = Package(
         tests("Voice", ["Signals", "Sound"]),
         tests("Body", ["Signals", "Sound"]),
         tests("Stage", ["Signals", "Wire", "TestKit"]),
-        tests("Show", ["Signals", "Sound", "Chat", "Moderation", "Attention", "Mind", "Voice", "Body", "Stage", "TestKit", .product(name: "Logging", package: "swift-log")]),
+        tests(
+            "Show",
+            [
+                "Signals", "Sound", "Chat", "Moderation", "Attention", "Mind", "Voice", "Body", "Stage", "TestKit",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
         tests("Engines", ["Signals", "Sound", "Wire", "Mind", "Voice", "TestKit"]),
         tests("Journal", ["Signals", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("Settings", ["Signals"]),

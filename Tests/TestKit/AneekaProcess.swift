@@ -1,5 +1,5 @@
 import FoundationEssentials
-package import Signals
+import Signals
 import Subprocess
 import Synchronization
 
@@ -42,7 +42,8 @@ package final class AneekaProcess: Sendable {
         try FileManager.default.createDirectory(atPath: process.folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: process.folder) }
         var surroundings = Environment.inherit.updating([
-            "XDG_DATA_HOME": .some(process.folder), "XDG_CONFIG_HOME": .some(process.folder), "PULSE_SERVER": .some("unix:/nonexistent"),
+            "XDG_DATA_HOME": .some(process.folder), "XDG_CONFIG_HOME": .some(process.folder),
+            "PULSE_SERVER": .some("unix:/nonexistent"),
         ])
         for (name, value) in environment {
             if let key = Environment.Key(rawValue: name) { surroundings = surroundings.updating([key: .some(value)]) }

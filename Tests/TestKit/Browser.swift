@@ -1,8 +1,8 @@
 import FoundationEssentials
-package import Signals
+import Signals
 import Subprocess
 import Synchronization
-package import Wire
+import Wire
 
 /// A real Chromium without a window, driven over its DevTools socket.
 package struct Browser: Sendable {
@@ -166,10 +166,12 @@ package final class Page: Sendable {
 
     /// The value of an expression as text; what is not text comes as JSON.
     package func evaluate(_ expression: String) async throws -> String {
-        let escaped = expression.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+        let escaped = expression.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing(
+            "\n", with: "\\n")
         let answer = try await call(
             "Runtime.evaluate",
-            #"{"expression":"(async()=>{const v=await(\#(escaped));return typeof v==='string'?v:JSON.stringify(v)??''})()","awaitPromise":true,"returnByValue":true}"#)
+            #"{"expression":"(async()=>{const v=await(\#(escaped));return typeof v==='string'?v:JSON.stringify(v)??''})()","awaitPromise":true,"returnByValue":true}"#
+        )
         struct Answer: Decodable {
             struct Outer: Decodable {
                 struct Inner: Decodable { let value: String? }
@@ -188,7 +190,8 @@ package final class Page: Sendable {
     package func wait(for expression: String, limit: Duration = .seconds(20)) async throws {
         let end = Moment.now + limit
         // What the expression looks for may not be there yet.
-        while try await evaluate("(()=>{try{return String(Boolean(\(expression)))}catch{return 'false'}})()") != "true" {
+        while try await evaluate("(()=>{try{return String(Boolean(\(expression)))}catch{return 'false'}})()") != "true"
+        {
             guard Moment.now < end else {
                 throw BrowserError(description: "never true: \(expression); console: \(complaints)")
             }
@@ -198,7 +201,9 @@ package final class Page: Sendable {
     }
 
     /// A PNG of what the page shows.
-    package func screenshot(width: Int, height: Int, background: String = #"{"r":0,"g":0,"b":0,"a":0}"#) async throws -> [UInt8] {
+    package func screenshot(width: Int, height: Int, background: String = #"{"r":0,"g":0,"b":0,"a":0}"#) async throws
+        -> [UInt8]
+    {
         try await call(
             "Emulation.setDeviceMetricsOverride",
             #"{"width":\#(width),"height":\#(height),"deviceScaleFactor":1,"mobile":false}"#)

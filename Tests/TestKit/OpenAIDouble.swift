@@ -35,11 +35,12 @@ package final class OpenAIDouble: Sendable {
     package var url: String { "http://127.0.0.1:\(port.value ?? 0)/v1" }
 
     /// Serves until cancelled.
-    package func run() async throws {
+    /// - Parameter fixedPort: 0 = any free one.
+    package func run(port fixedPort: Int = 0) async throws {
         let server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.socketOption(.tcp_nodelay), value: 1)
-            .bind(host: "127.0.0.1", port: 0) { channel in
+            .bind(host: "127.0.0.1", port: fixedPort) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline(withPipeliningAssistance: false)
                     return try NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>(
@@ -57,7 +58,7 @@ package final class OpenAIDouble: Sendable {
         }
     }
 
-    fileprivate func waitUntilListening() async throws { try await port.wait { $0 != nil } }
+    package func waitUntilListening() async throws { try await port.wait { $0 != nil } }
 
     private func serve(_ channel: NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>) async throws {
         try await channel.executeThenClose { inbound, outbound in
@@ -115,6 +116,7 @@ package final class OpenAIDouble: Sendable {
 }
 
 /// Runs a double while `body` runs.
+@discardableResult
 package func withOpenAIDouble<Result: Sendable>(
     _ behaviour: OpenAIBehaviour = OpenAIBehaviour(), _ body: (OpenAIDouble) async throws -> Result
 ) async throws -> Result {

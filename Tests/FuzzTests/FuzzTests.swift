@@ -1,0 +1,100 @@
+import Chat
+import Engines
+import FoundationEssentials
+import Mind
+import Settings
+import Signals
+import Testing
+import Wire
+
+/// Seconds for each target: one in `make test`, more by FUZZ_SECONDS (`make fuzz`).
+private let limit = Duration.seconds(Int(ProcessInfo.processInfo.environment["FUZZ_SECONDS"] ?? "") ?? 1)
+
+/// Makes inputs from seeds by the usual mutations until the time is over; the same seed makes the same inputs.
+private func fuzz(_ seeds: [String], _ target: ([UInt8]) -> Void) {
+    var random = SplitMix64(0xa9ee_ca)
+    let corpus = seeds.map { Array($0.utf8) }
+    let end = Moment.now + limit
+    var count = 0
+    while Moment.now < end {
+        var bytes = corpus[Int(random.next() % UInt64(corpus.count))]
+        for _ in 0..<(1 + random.next() % 8) {
+            let at = bytes.isEmpty ? 0 : Int(random.next() % UInt64(bytes.count))
+            switch random.next() % 7 {
+            case 0: bytes.insert(UInt8(truncatingIfNeeded: random.next()), at: at)
+            case 1 where !bytes.isEmpty: bytes.remove(at: at)
+            case 2 where !bytes.isEmpty: bytes[at] = UInt8(truncatingIfNeeded: random.next())
+            case 3: bytes.removeLast(min(bytes.count, Int(random.next() % 16)))
+            case 4: bytes.insert(contentsOf: bytes[..<at].suffix(64), at: at)
+            case 5: bytes.insert(contentsOf: corpus[Int(random.next() % UInt64(corpus.count))].prefix(64), at: at)
+            default: bytes.insert(contentsOf: [0x0d, 0x0a, 0x00, 0xff, 0x5b, 0x7b].shuffled(using: &random), at: at)
+            }
+        }
+        target(bytes)
+        count += 1
+    }
+    #expect(count > 100)
+}
+
+@Suite("Fuzz: bytes from outside harm nobody") struct FuzzTests {
+    @Test("IRC lines") func irc() {
+        fuzz([
+            "@badges=a/1;display-name=Lu\\spita;emotes=25:0-4,6-10/30:1-2;id=1;user-id=3 :bob!b@b PRIVMSG #c :Kappa Kappa",
+            "@ban-duration=600;target-user-id=5 :tmi.twitch.tv CLEARCHAT #c :bob", "PING :tmi.twitch.tv",
+            ":tmi.twitch.tv NOTICE * :Login authentication failed", "@id=2 :a!a@a PRIVMSG #c :\u{1}ACTION waves\u{1}",
+        ]) { bytes in
+            let event = bytes.withUnsafeBufferPointer { IRCEvent($0, 0..<bytes.count, at: Moment(nanoseconds: 0)) }
+            if case .comment(let comment) = event {
+                #expect(comment.text.unicodeScalars.count <= 500)
+                #expect(comment.emotes.allSatisfy { $0.range.upperBound <= comment.text.unicodeScalars.count })
+            }
+        }
+    }
+
+    @Test("server-sent events and the model's chunks") func events() {
+        fuzz([
+            "data: {\"choices\":[{\"delta\":{\"content\":\"ho\\u00f1\\ud83d\\ude00\"},\"finish_reason\":null}]}\n\n",
+            "data: {\"error\":{\"message\":\"x\",\"code\":500}}\r\n\r\ndata: [DONE]\n\n",
+            ": ping\n\nevent: x\ndata: a\ndata: b\n\n",
+        ]) { bytes in
+            var parser = SSEParser()
+            for event in parser.receive(bytes[...]) { _ = try? ReplyChunk(Array(event.utf8)) }
+        }
+    }
+
+    @Test("the model's reply") func reply() {
+        let request = TurnRequest(turn: TurnID(1), shape: .idle, comments: [], language: .en, sayableNames: [])
+        fuzz([
+            "[joy:3] Hola @u1, [wave] qué tal. *saluda* (ríe) <think>no</think> 3.5 y Sr. Gato… ¿eh?!",
+            "Aneeka: \"hi\"\n@x: no",
+        ]) { bytes in
+            var reader = ReplyReader(for: request)
+            let clauses = reader.receive(String(decoding: bytes, as: UTF8.self)) + reader.finish()
+            #expect(clauses.allSatisfy { !$0.text.contains("[") && !$0.text.contains("\n") })
+        }
+    }
+
+    @Test("inbound JSON") func inbound() {
+        fuzz([#"{"kind":"comment","name":"bot","text":"hi","id":"1"}"#, #"{"kind":"delete","id":"1"}"#]) { bytes in
+            _ = try? InboundDecoder.event(from: bytes, at: Moment(nanoseconds: 0))
+        }
+    }
+
+    @Test("settings and persona files") func settings() {
+        fuzz([
+            "twitch:\n  channel: aneeka\nstage: {port: 80}\nmind:\n  temperature: 0.8\n",
+            "name: Nova\nes:\n  who: x\n  exchanges:\n    - {viewer: a, text: b, reply: c}\n",
+        ]) { bytes in
+            let text = String(decoding: bytes, as: UTF8.self)
+            _ = try? SettingsLoader.parse(text)
+            _ = try? PersonaFile(text, path: "x.yaml")
+        }
+    }
+
+    @Test("folding") func folding() {
+        fuzz(["p.u.t.a 𝓹𝓾𝓽𝓪 ｐｕｔａ p\u{200B}u", "xX_D4rk_Xx 👩‍👩‍👧‍👦 ñandú"]) { bytes in
+            let folded = FoldedText(String(decoding: bytes, as: UTF8.self))
+            #expect(folded.letters.utf8.count <= 3 * bytes.count + 16)
+        }
+    }
+}
