@@ -23,13 +23,17 @@ private func at(_ milliseconds: Int64) -> Moment { Moment(nanoseconds: milliseco
     @Test("it keeps a bounded number of turns")
     func bounded() {
         let ledger = Ledger(capacity: 40)
-        for number in 0..<1000 { ledger.begin(TurnID(UInt32(number)), shape: .idle, received: nil, admitted: nil, chosen: at(0)) }
+        for number in 0..<1000 {
+            ledger.begin(TurnID(UInt32(number)), shape: .idle, received: nil, admitted: nil, chosen: at(0))
+        }
         #expect(ledger.last(1000).count <= 40 && ledger.turnCount == 1000)
     }
 }
 
 @Suite("permits") struct PermitTests {
-    @Test("no more than two hold one, in the order in which they asked, and a cancelled waiter leaves the line", .timeLimit(.minutes(1)))
+    @Test(
+        "no more than two hold one, in the order in which they asked, and a cancelled waiter leaves the line",
+        .timeLimit(.minutes(1)))
     func order() async throws {
         let permits = Permits(2)
         try await permits.acquire()
@@ -68,7 +72,8 @@ private func at(_ milliseconds: Int64) -> Moment { Moment(nanoseconds: milliseco
 }
 
 @Suite("a turn's handle") struct TurnHandleTests {
-    private let handle = TurnHandle(TurnRequest(turn: TurnID(1), shape: .idle, comments: [], language: .en, sayableNames: []))
+    private let handle = TurnHandle(
+        TurnRequest(turn: TurnID(1), shape: .idle, comments: [], language: .en, sayableNames: []))
 
     @Test("the first cause counts, whenever it is asked for", .timeLimit(.minutes(1)))
     func cause() async {

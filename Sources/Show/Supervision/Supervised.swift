@@ -69,7 +69,9 @@ package struct Supervised: Sendable {
                 throw problem
             } catch {
                 if Task.isCancelled { return }
-                if health.state(of: part) == nil || health.state(of: part) == .starting || health.state(of: part) == .well {
+                if health.state(of: part) == nil || health.state(of: part) == .starting
+                    || health.state(of: part) == .well
+                {
                     health.report(Health(part: part, state: .down, message: "\(error)"))
                 }
                 let now = Moment.now

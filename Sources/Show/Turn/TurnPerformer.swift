@@ -2,8 +2,8 @@ package import Attention
 package import Mind
 package import Moderation
 package import Signals
-package import Voice
 internal import Synchronization
+package import Voice
 
 /// Speaks one reply: from the model's first token to the last word heard.
 ///
@@ -27,11 +27,13 @@ package struct TurnPerformer: Sendable {
     let gate: SpeechGate
     let ledger: Ledger
     let health: HealthBoard
+    let name: String
     let preparedLine: @Sendable (PreparedLines.Situation, Language) -> String
 
+    /// - Parameter name: hers; a reply that begins with `Name:` loses that.
     package init(
         model: any LanguageModel, voice: any SpeechSynthesizer, playback: Playback, speakable: SpeakableText,
-        gate: SpeechGate, ledger: Ledger, health: HealthBoard,
+        gate: SpeechGate, ledger: Ledger, health: HealthBoard, name: String,
         preparedLine: @escaping @Sendable (PreparedLines.Situation, Language) -> String
     ) {
         self.model = model
@@ -41,6 +43,7 @@ package struct TurnPerformer: Sendable {
         self.gate = gate
         self.ledger = ledger
         self.health = health
+        self.name = name
         self.preparedLine = preparedLine
     }
 
@@ -56,7 +59,7 @@ package struct TurnPerformer: Sendable {
     @concurrent package func perform(_ script: Script, _ handle: TurnHandle) async -> Performance {
         let turn = handle.request.turn
         await playback.begin(turn)
-        let reply = Reply(handle.request)
+        let reply = Reply(handle.request, name: name)
         let ending = await withTaskGroup(of: Ending.self) { race in
             race.addTask {
                 guard let cause = await handle.cause() else { return .none }
@@ -78,7 +81,8 @@ package struct TurnPerformer: Sendable {
             // The program's own end cancelled the turn from outside.
             let heard = await playback.stop(turn)
             ledger.set(.stopped, turn)
-            return Performance(written: reply.written, feeling: reply.feeling, heard: heard, outcome: .stopped(.shutdown))
+            return Performance(
+                written: reply.written, feeling: reply.feeling, heard: heard, outcome: .stopped(.shutdown))
         }
     }
 
@@ -230,9 +234,9 @@ private final class Reply: Sendable {
     let permits = Permits(TurnPerformer.openSyntheses)
     private let state: Mutex<State>
 
-    init(_ request: TurnRequest) {
+    init(_ request: TurnRequest, name: String) {
         self.request = request
-        self.state = Mutex(State(reader: ReplyReader(for: request)))
+        self.state = Mutex(State(reader: ReplyReader(for: request, name: name)))
     }
 
     func receive(_ piece: String) -> [Clause] { state.withLock { $0.reader.receive(piece) } }

@@ -22,6 +22,8 @@ package final class OverlayHub: Sendable {
         /// The page faded out and dropped its queue at this frame.
         case stopped(PageID, TurnID, frame: Int)
         case gone(PageID)
+        /// Her mouth has opened for the first time in this turn.
+        case mouthMoved(TurnID, at: Moment)
     }
 
     private struct State {
@@ -166,6 +168,9 @@ package final class OverlayHub: Sendable {
         case "stopped":
             guard let turn = message.turn else { return }
             notify(.stopped(page, TurnID(turn), frame: frame))
+        case "moved":
+            guard let turn = message.turn else { return }
+            notify(.mouthMoved(TurnID(turn), at: now))
         default: return
         }
     }

@@ -111,6 +111,8 @@ function connect() {
 }
 connect();
 
+// The last turn in which her mouth has opened.
+let moved = 0;
 let last = performance.now();
 function frame(now) {
   const started = performance.now();
@@ -120,6 +122,10 @@ function frame(now) {
   const position = at.now();
   const speaking = at.running;
   const shape = mouth.draw(at.turn, position, speaking, elapsed);
+  if (shape[0] > 0.06 && speaking && moved !== at.turn) {
+    moved = at.turn;
+    send({ type: "moved", turn: at.turn });
+  }
   captions.draw(at.turn, position);
   feel(at.turn, position);
   face.live(elapsed, speaking, shape[0]);

@@ -7,7 +7,7 @@ const WORDS = {
     lost: "connection lost, trying again", signedOut: "Not signed in. Open the panel address that the terminal shows.",
     stale: "This sign-in link was used or is too old. Type /panel in her terminal for a new one.",
     asked: "model asked", firstToken: "first token", firstClause: "first clause", voiceAsked: "voice asked",
-    firstSample: "first sample", audible: "first sound", admitted: "admitted", chosen: "chosen", passedGate: "passed the gate",
+    firstSample: "first sample", audible: "first sound", mouthMoves: "mouth moves", admitted: "admitted", chosen: "chosen", passedGate: "passed the gate",
     finished: "last word heard", dropped: "dropped", operator: "(operator)", idle: "(on her own)", noSound: "no sound",
   },
   es: {
@@ -18,7 +18,7 @@ const WORDS = {
     signedOut: "Sin sesión. Abre la dirección del panel que muestra la terminal.",
     stale: "Este enlace ya se usó o caducó. Escribe /panel en su terminal para obtener otro.",
     asked: "modelo preguntado", firstToken: "primer token", firstClause: "primera cláusula", voiceAsked: "voz pedida",
-    firstSample: "primera muestra", audible: "primer sonido", admitted: "admitido", chosen: "elegido", passedGate: "pasó la puerta",
+    firstSample: "primera muestra", audible: "primer sonido", mouthMoves: "se mueve la boca", admitted: "admitido", chosen: "elegido", passedGate: "pasó la puerta",
     finished: "última palabra oída", dropped: "perdidos", operator: "(operador)", idle: "(por su cuenta)", noSound: "sin sonido",
   },
 };

@@ -102,7 +102,8 @@ struct Engine {
         let voice = settings.voice
         let espeak = EspeakSynthesizer(
             EspeakSettings(
-                voices: [.es: voice.espeak.es, .en: voice.espeak.en], rate: voice.espeak.rate, pitch: voice.espeak.pitch))
+                voices: [.es: voice.espeak.es, .en: voice.espeak.en], rate: voice.espeak.rate, pitch: voice.espeak.pitch
+            ))
         var voices: [any SpeechSynthesizer] = [espeak, SilentVoice()]
         if voice.engine == .openai {
             let endpoint = OpenAIEndpoint(
@@ -117,7 +118,8 @@ struct Engine {
         }
         return VoiceChain(voices) { error, next in
             health.report(
-                Health(part: "voice", state: .degraded, message: "\(error.description) Speaking with \(next) meanwhile."))
+                Health(
+                    part: "voice", state: .degraded, message: "\(error.description) Speaking with \(next) meanwhile."))
         }
     }
 }

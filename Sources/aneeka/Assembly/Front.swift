@@ -12,6 +12,7 @@ final class Front: Sendable {
     let screen: StageScreen
     private let lead: Lead
     private let health: HealthBoard
+    private let ledger: Ledger
     private let actions: AsyncStream<PanelAction>
     private let inlet: ChatInlet
     private let page = Mutex<PageOutput?>(nil)
@@ -21,6 +22,7 @@ final class Front: Sendable {
     ) throws {
         self.lead = lead
         self.health = health
+        self.ledger = ledger
         self.inlet = inlet
         let (actions, act) = AsyncStream.makeStream(of: PanelAction.self, bufferingPolicy: .bufferingNewest(64))
         self.actions = actions
@@ -49,6 +51,9 @@ final class Front: Sendable {
     /// A page took or gave up the sound.
     private func heard(_ event: OverlayHub.SoundEvent) {
         page.withLock { $0 }?.receive(event)
+        if case .mouthMoved(let turn, let at) = event, ledger.entry(turn)?.at(.mouthMoves) == nil {
+            ledger.set(.mouthMoves, turn, at: at)
+        }
         guard case .leader(let leader) = event else { return }
         let (old, new) = page.withLock { page in
             let old = page
@@ -60,7 +65,9 @@ final class Front: Sendable {
         let blocked = stage.overlay.blockedCount
         if leader == nil, blocked > 0 {
             health.report(
-                Health(part: "page sound", state: .degraded, message: "The browser blocks sound; click on the overlay page."))
+                Health(
+                    part: "page sound", state: .degraded,
+                    message: "The browser blocks sound; click on the overlay page."))
         } else {
             health.report(Health(part: "page sound", state: .well))
         }

@@ -65,7 +65,9 @@ final class PageOutput: SoundOutput {
             try await Task.sleep(for: .milliseconds(max(20, (lead - Self.ahead) * 1000 / soundRate + 20)))
         }
         guard state.withLock({ $0.stopping != sound.turn }) else { return }
-        guard hub.send(sound.samples, turn: sound.turn, startFrame: sound.startFrame, to: page) else { throw lost("left") }
+        guard hub.send(sound.samples, turn: sound.turn, startFrame: sound.startFrame, to: page) else {
+            throw lost("left")
+        }
         state.withLock { $0.written = max($0.written, sound.endFrame) }
     }
 
@@ -110,16 +112,22 @@ final class PageOutput: SoundOutput {
         try Task.checkCancellation()
         let (isGone, heardLast) = state.withLock { ($0.isGone, $0.reportedAt ?? $0.startedAt) }
         if isGone { throw lost("left") }
-        guard let heardLast, Moment.now - heardLast > Self.silence, state.withLock({ $0.written > ($0.report?.frame ?? 0) })
+        guard let heardLast, Moment.now - heardLast > Self.silence,
+            state.withLock({ $0.written > ($0.report?.frame ?? 0) })
         else { return }
         // A page whose queue ran empty has nothing to report.
-        if let report = state.withLock({ $0.report }), !report.isRunning, report.frame >= state.withLock({ $0.written }) { return }
+        if let report = state.withLock({ $0.report }), !report.isRunning, report.frame >= state.withLock({ $0.written })
+        {
+            return
+        }
         hub.fellSilent(page)
         throw lost("fell silent")
     }
 
     private func lost(_ reason: String) -> OutputLost {
-        OutputLost(output: name, heardFrame: heardAtMost(state.withLock { $0.turn } ?? TurnID(0)), reason: "the page \(reason)")
+        OutputLost(
+            output: name, heardFrame: heardAtMost(state.withLock { $0.turn } ?? TurnID(0)), reason: "the page \(reason)"
+        )
     }
 
     private func heardAtMost(_ turn: TurnID) -> Int {

@@ -58,7 +58,8 @@ struct Program {
         let inlet = ChatInlet()
         let null = NullOutput(speed: nullSpeed)
         let lead = Lead(fallback: null, policy: LeadPolicy(setting: settings.voice.output.text) ?? .auto)
-        let front = try Front(settings: settings, places: places, ledger: ledger, health: health, lead: lead, inlet: inlet)
+        let front = try Front(
+            settings: settings, places: places, ledger: ledger, health: health, lead: lead, inlet: inlet)
         let playback = Playback(lead: lead) { event in
             if case .audible(let turn, let clause, _, let at) = event {
                 ledger.set(.audible, turn, clause: clause, at: at)
@@ -70,8 +71,9 @@ struct Program {
             engine.remoteModel(), whenMissing: "The model is not ready; `aneeka doctor` tells what is missing.")
         let defaultLanguage = settings.persona.language.language ?? .en
         let language = settings.persona.language.language
+        let persona = try persona()
         let composer = PromptComposer(
-            persona: .aneeka, style: engine.promptStyle, temperature: settings.mind.temperature)
+            persona: persona, style: engine.promptStyle, temperature: settings.mind.temperature)
         let lines = PreparedLines(seed: Int.random(in: 0..<97))
         let rules = ModerationRules(
             ownWords: try ownWords(), allowsLinks: settings.moderation.links == .allow,
@@ -79,12 +81,14 @@ struct Program {
         let performer = TurnPerformer(
             model: model, voice: engine.voice(), playback: playback, speakable: SpeakableText(),
             gate: SpeechGate(rules: rules), ledger: ledger, health: health,
-            preparedLine: { lines.line($0, $1) })
+            name: persona.name, preparedLine: { lines.line($0, $1) })
         var attention = AttentionSettings()
         attention.capacity = settings.attention.queue
         attention.maximumAge = settings.attention.maximumAge
         attention.idleAfter = settings.attention.idleAfter
         attention.language = defaultLanguage
+        let ownName = FoldedText.letters(of: persona.name)
+        if !attention.names.contains(ownName) { attention.names.insert(ownName, at: 0) }
         var showSettings = Show.Settings()
         showSettings.firstTurn = (journal.highestTurn?.number ?? 0) &+ 1
         showSettings.language = defaultLanguage
@@ -152,6 +156,23 @@ struct Program {
         }
         await journal.close()
         await client.shutdown()
+    }
+
+    private func persona() throws -> Mind.Persona {
+        guard !settings.persona.file.isEmpty else {
+            var persona = Mind.Persona.aneeka
+            persona.name = settings.persona.name
+            return persona
+        }
+        let path = places.expand(settings.persona.file)
+        let file = try PersonaFile(try TextFile.text(of: path), path: path)
+        return Mind.Persona(
+            name: file.name,
+            voices: file.voices.mapValues { voice in
+                Mind.Persona.Voice(
+                    who: voice.who, manner: voice.manner, likes: voice.likes, taboos: voice.taboos,
+                    exchanges: voice.exchanges.map { .init($0.viewer, $0.text, $0.reply) })
+            })
     }
 
     private func ownWords() throws -> [String] {

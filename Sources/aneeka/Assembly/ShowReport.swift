@@ -11,6 +11,7 @@ struct ShowReport: Sendable {
 
     private static let reported: [TurnMark] = [
         .admitted, .chosen, .asked, .firstToken, .firstClause, .passedGate, .voiceAsked, .firstSample, .audible,
+        .mouthMoves,
     ]
 
     var summary: (body: JSON, isWell: Bool) {
@@ -40,7 +41,8 @@ struct ShowReport: Sendable {
         .list(
             ledger.last(50).map { entry in
                 .object([
-                    ("turn", .integer(Int(entry.turn.number))), ("shape", entry.shape.map { .text($0.rawValue) } ?? .null),
+                    ("turn", .integer(Int(entry.turn.number))),
+                    ("shape", entry.shape.map { .text($0.rawValue) } ?? .null),
                     (
                         "milliseconds",
                         .object(

@@ -28,7 +28,9 @@ final class StageScreen: ShowScreen {
 
     // MARK: What the show tells
 
-    func heard(_ comment: Comment) { stage.panel.append("heard", line(comment), message: comment.id, author: comment.viewer.id) }
+    func heard(_ comment: Comment) {
+        stage.panel.append("heard", line(comment), message: comment.id, author: comment.viewer.id)
+    }
 
     func refused(_ comment: Comment, because reason: String) {
         stage.panel.append("heard", line(comment, refused: reason), message: comment.id, author: comment.viewer.id)
@@ -68,7 +70,8 @@ final class StageScreen: ShowScreen {
         let isNamed = first.map { request.sayableNames.contains($0.viewer.id) } ?? false
         stage.overlay.publish(
             .object([
-                ("type", "turn"), ("turn", .integer(Int(request.turn.number))), ("language", .text(request.language.rawValue)),
+                ("type", "turn"), ("turn", .integer(Int(request.turn.number))),
+                ("language", .text(request.language.rawValue)),
                 (
                     "comment",
                     first.map { comment in
@@ -94,8 +97,10 @@ final class StageScreen: ShowScreen {
         stage.panel.append(
             "turns",
             .object([
-                ("id", first.map { .text($0.id.text) } ?? .null), ("author", first.map { .text(Self.author($0.viewer.id)) } ?? .null),
-                ("asked", .text(first.map { "\($0.viewer.name): \($0.text)" } ?? "")), ("shape", .text(report.request.shape.rawValue)),
+                ("id", first.map { .text($0.id.text) } ?? .null),
+                ("author", first.map { .text(Self.author($0.viewer.id)) } ?? .null),
+                ("asked", .text(first.map { "\($0.viewer.name): \($0.text)" } ?? "")),
+                ("shape", .text(report.request.shape.rawValue)),
                 ("said", .text(report.heard + (report.wasCut ? " —" : ""))), ("outcome", .text(outcome)),
                 ("first", report.firstSound.map { .integer(Int($0.inMilliseconds.rounded())) } ?? .null),
             ]), message: first?.id, author: first?.viewer.id)
@@ -122,8 +127,7 @@ final class StageScreen: ShowScreen {
         switch event {
         case .clauseScheduled(let schedule): show(schedule, isNew: true)
         case .clauseExtended(let schedule): show(schedule, isNew: false)
-        case .audible(let turn, let clause, _, _):
-            if clause == 0 { ledger.set(.mouthMoves, turn) }
+        case .audible: break
         case .position(let position):
             stage.overlay.publish(
                 .object([
@@ -187,7 +191,9 @@ enum CaptionWords {
     static func times(_ schedule: ClauseSchedule) -> [(frame: Int, text: String)] {
         let words = schedule.clause.text.split(whereSeparator: \.isWhitespace).map(String.init)
         let spoken = schedule.words
-        let length = max(schedule.frames, Int(Double(schedule.segment.spoken.count) / 15 * Double(soundRate)) * (schedule.isComplete ? 0 : 1))
+        let length = max(
+            schedule.frames,
+            Int(Double(schedule.segment.spoken.count) / 15 * Double(soundRate)) * (schedule.isComplete ? 0 : 1))
         let total = max(1, words.reduce(0) { $0 + $1.count + 1 })
         var before = 0
         return words.enumerated().map { index, word in

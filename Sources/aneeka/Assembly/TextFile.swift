@@ -10,6 +10,12 @@ struct FileError: Error, CustomStringConvertible {
 enum TextFile {
     /// The file's lines without blank ones and `#` comments.
     static func lines(of path: String) throws -> [String] {
+        try text(of: path).split(whereSeparator: \.isNewline).map(String.init)
+            .filter { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }
+    }
+
+    /// At most 8 MiB.
+    static func text(of path: String) throws -> String {
         guard let file = fopen(path, "r") else { throw FileError(path: path, code: errno) }
         defer { fclose(file) }
         var bytes: [UInt8] = []
@@ -17,7 +23,6 @@ enum TextFile {
         while case let count = fread(&buffer, 1, buffer.count, file), count > 0, bytes.count < 8 << 20 {
             bytes += buffer[..<count]
         }
-        return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
-            .filter { !$0.hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

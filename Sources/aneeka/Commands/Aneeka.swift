@@ -10,7 +10,8 @@ struct Aneeka: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "aneeka", abstract: "A virtual streamer who reads her chat and answers aloud.",
         subcommands: [
-            DemoCommand.self, LiveCommand.self, InitCommand.self, SayCommand.self, DoctorCommand.self, BenchCommand.self,
+            DemoCommand.self, LiveCommand.self, InitCommand.self, SayCommand.self, DoctorCommand.self,
+            BenchCommand.self,
         ])
 
     static func main() async {
@@ -24,11 +25,13 @@ struct Aneeka: AsyncParsableCommand {
                 try command.run()
             }
         } catch let error as SettingsError {
+            complain(error.text(in: TerminalWords(nil).language))
+        } catch let error as FileError {
             complain(error.description)
         } catch let error as ListenError {
             complain(error.description)
         } catch let error as JournalError {
-            complain(error.description(in: .en))
+            complain(error.description(in: TerminalWords(nil).language))
         } catch {
             exit(withError: error)
         }

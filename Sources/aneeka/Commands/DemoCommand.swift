@@ -34,7 +34,8 @@ struct LiveCommand: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try options.load().settings
-        try await Session(settings: settings, places: options.places, limit: limit?.duration, waitsForModel: false).run()
+        try await Session(settings: settings, places: options.places, limit: limit?.duration, waitsForModel: false)
+            .run()
     }
 }
 
@@ -47,25 +48,26 @@ struct Session {
 
     func run() async throws {
         let output = StandardOutput()
+        let words = TerminalWords(settings.persona.language.language)
         var program = Program(
             settings: settings, places: places,
             logger: Log.make(Logger.Level(rawValue: settings.log.level.rawValue) ?? .info))
         program.waitsForModel = waitsForModel
-        program.screens = [TerminalScreen(output: output)]
+        program.screens = [TerminalScreen(output: output, words: words)]
         let stopper = SignalStop()
         try await program.run { running in
-            output.line("overlay  \(running.front.stage.overlayAddress)")
-            output.line("panel    \(running.front.stage.panelAddress())")
-            output.line("Type to write in her chat. /panel new sign-in, /skip, /mute, /unmute, /panic, /say TEXT, /quit.")
+            output.line(words.overlay + "\(running.front.stage.overlayAddress)")
+            output.line(words.panel + "\(running.front.stage.panelAddress())")
+            output.line(words.howTo)
             running.health.observe { health in
                 guard health.state != .starting else { return }
                 let message = health.message.isEmpty ? "" : ": \(health.message)"
-                output.line("  · \(health.part) \(health.state.rawValue)\(message)")
+                output.line("  · \(health.part) \(words.health(health.state))\(message)")
             }
             await withTaskGroup(of: Void.self) { ends in
                 if let limit { ends.addTask { try? await Task.sleep(for: limit) } }
                 ends.addTask { await stopper.wait() }
-                ends.addTask { await read(running, output) }
+                ends.addTask { await read(running, output, words) }
                 await ends.next()
                 ends.cancelAll()
             }
@@ -74,21 +76,21 @@ struct Session {
     }
 
     /// Returns at `/quit`; a closed standard input is not a wish to end.
-    private func read(_ running: Program.Running, _ output: StandardOutput) async {
+    private func read(_ running: Program.Running, _ output: StandardOutput, _ words: TerminalWords) async {
         let input = StandardInput()
         input.start()
         for await line in input.lines {
-            let words = line.split(separator: " ", maxSplits: 1).map(String.init)
-            switch words.first ?? "" {
+            let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
+            switch parts.first ?? "" {
             case "": continue
             case "/quit": return
             case "/skip": await running.show.stop(.operator)
             case "/mute": await running.show.setMuted(true)
             case "/unmute": await running.show.setMuted(false)
             case "/panic": await running.show.panic()
-            case "/panel": output.line("panel    \(running.front.stage.panelAddress())")
-            case "/say": if words.count > 1 { _ = await running.show.say(words[1]) }
-            case let word where word.hasPrefix("/"): output.line("\(word) is not a command of hers.")
+            case "/panel": output.line(words.panel + "\(running.front.stage.panelAddress())")
+            case "/say": if parts.count > 1 { _ = await running.show.say(parts[1]) }
+            case let word where word.hasPrefix("/"): output.line(words.unknown(word))
             default: running.inlet.deliver(.comment(Typed.comment(line, from: .terminal)))
             }
         }

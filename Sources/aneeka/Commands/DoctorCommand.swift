@@ -33,13 +33,17 @@ struct DoctorCommand: AsyncParsableCommand {
         if engine.isManaged {
             let path = engine.modelPath
             let isThere = access(path, R_OK) == 0
-            line(isThere, "model", isThere ? path : "no file at \(path); run `make setup`, or set mind.model or mind.endpoint")
+            line(
+                isThere, "model",
+                isThere ? path : "no file at \(path); run `make setup`, or set mind.model or mind.endpoint")
         } else {
             do {
                 let (head, _) = try await client.fetch(OutgoingRequest(url: settings.mind.endpoint + "/models"))
                 line(head.status == 200, "model", "\(settings.mind.endpoint) answers \(head.status)")
             } catch {
-                line(false, "model", "\(settings.mind.endpoint) \(error); is the server running, and mind.endpoint right?")
+                line(
+                    false, "model",
+                    "\(settings.mind.endpoint) \(error); is the server running, and mind.endpoint right?")
             }
         }
         do {
@@ -56,7 +60,9 @@ struct DoctorCommand: AsyncParsableCommand {
         let device = await soundDevice()
         line(device == nil, "sound device", device ?? "plays", isNeeded: false)
         let pages = Environment.programFolder + "/aneeka_Stage.resources/Pages/overlay.html"
-        line(access(pages, R_OK) == 0, "pages", access(pages, R_OK) == 0 ? pages : "missing at \(pages); build or install again")
+        line(
+            access(pages, R_OK) == 0, "pages",
+            access(pages, R_OK) == 0 ? pages : "missing at \(pages); build or install again")
         let port = settings.stage.port
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in

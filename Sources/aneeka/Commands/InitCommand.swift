@@ -30,6 +30,9 @@ struct InitCommand: ParsableCommand {
         guard let out = fopen(file, "w") else { throw FileError(path: file, code: errno) }
         fputs(SettingsTemplate(language: language).text(settings), out)
         fclose(out)
-        print(language == .es ? "Escrito \(file). Sigue: aneeka doctor, aneeka live." : "Wrote \(file). Next: aneeka doctor, aneeka live.")
+        print(
+            language == .es
+                ? "Escrito \(file). Sigue: aneeka doctor, aneeka live."
+                : "Wrote \(file). Next: aneeka doctor, aneeka live.")
     }
 }

@@ -45,7 +45,9 @@ struct SayCommand: AsyncParsableCommand {
         await client.shutdown()
     }
 
-    private func withOutput(_ settings: AneekaSettings, _ body: @escaping @Sendable (any SoundOutput) async throws -> Void) async throws {
+    private func withOutput(
+        _ settings: AneekaSettings, _ body: @escaping @Sendable (any SoundOutput) async throws -> Void
+    ) async throws {
         if let file { return try await body(try FileOutput(path: file, pace: .asFastAsPossible)) }
         var device: String?
         if case .device(let name) = settings.voice.output, !name.isEmpty { device = name }
@@ -54,7 +56,9 @@ struct SayCommand: AsyncParsableCommand {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await output.run { inlet.yield($0) } }
             for await state in states {
-                if case .lost(let reason) = state { throw ValidationError("No sound device: \(reason) Or use --file out.wav.") }
+                if case .lost(let reason) = state {
+                    throw ValidationError("No sound device: \(reason) Or use --file out.wav.")
+                }
                 break
             }
             try await body(output)

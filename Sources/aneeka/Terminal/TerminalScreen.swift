@@ -5,18 +5,19 @@ import Signals
 /// The story of the show in the terminal: one line a turn, and what was taken back.
 struct TerminalScreen: ShowScreen {
     let output: StandardOutput
+    let words: TerminalWords
 
-    func ended(_ report: TurnReport) { output.line(TurnLine(report: report).description) }
+    func ended(_ report: TurnReport) { output.line(TurnLine(report: report, words: words).description) }
 
     func recalled(_ recall: Recall) {
         switch recall {
-        case .message: output.line("  · a comment was taken back")
-        case .author(_, _, let duration): output.line("  · a viewer was \(duration == nil ? "banned" : "timed out")")
-        case .all: output.line("  · the chat was cleared")
+        case .message: output.line("  · " + words.takenBack)
+        case .author(_, _, let duration): output.line("  · " + words.banned(isForGood: duration == nil))
+        case .all: output.line("  · " + words.cleared)
         }
     }
 
-    func muted(_ isMuted: Bool) { output.line(isMuted ? "  · muted" : "  · unmuted") }
+    func muted(_ isMuted: Bool) { output.line("  · " + words.muted(isMuted)) }
     func heard(_ comment: Comment) {}
     func refused(_ comment: Comment, because reason: String) {}
     func queue(_ waiting: [QueuedComment]) {}

@@ -4,11 +4,12 @@ import Signals
 /// One ended turn as one line of the terminal: comment → answer, and how long until her first sound.
 struct TurnLine: CustomStringConvertible {
     let report: TurnReport
+    let words: TerminalWords
 
     var description: String {
         let asked: String
         switch report.request.comments.count {
-        case 0: asked = report.request.shape == .operator ? "(operator)" : "(\(report.request.shape.rawValue))"
+        case 0: asked = report.request.shape == .operator ? words.operatorSpoke : words.shape(report.request.shape)
         case 1: asked = Self.quote(report.request.comments[0])
         default:
             let more = report.request.comments.count - 1 + report.request.waiting
@@ -16,13 +17,13 @@ struct TurnLine: CustomStringConvertible {
         }
         var answer = Self.visible(report.heard)
         if report.wasCut { answer += " —" }
-        if case .failed = report.outcome { answer = "(nothing)" }
-        let delay = report.firstSound.map { "first sound after \(Int($0.inMilliseconds.rounded())) ms" } ?? "no sound"
+        if case .failed = report.outcome { answer = words.nothing }
+        let delay = words.firstSound(report.firstSound.map { Int($0.inMilliseconds.rounded()) })
         let note: String
         switch report.outcome {
         case .finished: note = ""
-        case .stopped(let cause): note = ", stopped: \(cause.rawValue)"
-        case .prepared: note = ", prepared line"
+        case .stopped(let cause): note = ", " + words.stopped(cause)
+        case .prepared: note = ", " + words.prepared
         case .failed(let reason): note = ", \(reason)"
         }
         return "\(asked) → \(answer)   [\(delay)\(note)]"

@@ -1,0 +1,58 @@
+import Signals
+
+/// What the terminal says, in the operator's language.
+struct TerminalWords {
+    let language: Language
+
+    /// The settings' language, else that of the system.
+    init(_ chosen: Language?) {
+        language = chosen ?? ((Environment.all["LC_ALL"] ?? Environment.all["LANG"] ?? "").hasPrefix("es") ? .es : .en)
+    }
+
+    private func pick(_ english: String, _ spanish: String) -> String { language == .es ? spanish : english }
+
+    var overlay: String { "overlay  " }
+    var panel: String { "panel    " }
+
+    var howTo: String {
+        pick(
+            "Type to write in her chat. /panel new sign-in, /skip, /mute, /unmute, /panic, /say TEXT, /quit.",
+            "Escribe para hablar en su chat. /panel otra entrada, /skip salta, /mute y /unmute, /panic, /say TEXTO, /quit sale."
+        )
+    }
+
+    func unknown(_ command: String) -> String {
+        pick("\(command) is not a command of hers.", "\(command) no es una orden suya.")
+    }
+
+    var operatorSpoke: String { pick("(operator)", "(operador)") }
+    var nothing: String { pick("(nothing)", "(nada)") }
+    func shape(_ shape: LoadShape) -> String {
+        shape == .idle ? pick("(on her own)", "(por su cuenta)") : "(\(shape.rawValue))"
+    }
+
+    func firstSound(_ milliseconds: Int?) -> String {
+        guard let milliseconds else { return pick("no sound", "sin sonido") }
+        return pick("first sound after \(milliseconds) ms", "primer sonido a los \(milliseconds) ms")
+    }
+
+    func stopped(_ cause: StopCause) -> String { pick("stopped: \(cause.rawValue)", "detenida: \(cause.rawValue)") }
+    var prepared: String { pick("prepared line", "frase preparada") }
+    var takenBack: String { pick("a comment was taken back", "se retiró un comentario") }
+    func banned(isForGood: Bool) -> String {
+        isForGood
+            ? pick("a viewer was banned", "se expulsó a alguien")
+            : pick("a viewer was timed out", "se silenció a alguien")
+    }
+    var cleared: String { pick("the chat was cleared", "se vació el chat") }
+    func muted(_ isMuted: Bool) -> String { isMuted ? pick("muted", "en silencio") : pick("unmuted", "con voz") }
+
+    func health(_ state: Health.State) -> String {
+        switch state {
+        case .starting: pick("starting", "arrancando")
+        case .well: pick("well", "bien")
+        case .degraded: pick("degraded", "a medias")
+        case .down: pick("down", "caído")
+        }
+    }
+}
