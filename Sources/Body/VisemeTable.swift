@@ -17,7 +17,9 @@ package enum VisemeTable {
         var shapes: [Viseme] = []
         var at = 0
         while at < scalars.count {
-            if at + 1 < scalars.count, let pair = pairs[String(Character(scalars[at])) + String(Character(scalars[at + 1]))] {
+            if at + 1 < scalars.count,
+                let pair = pairs[String(Character(scalars[at])) + String(Character(scalars[at + 1]))]
+            {
                 append(pair, to: &shapes)
                 at += 2
             } else {
@@ -36,8 +38,10 @@ package enum VisemeTable {
 
     private static let singles: [Unicode.Scalar: Viseme] = {
         let rows: [(Viseme, String)] = [
-            (.PP, "pbmβɸ"), (.FF, "fvʋɱ"), (.TH, "θð"), (.DD, "tdɾʔɖʈ"), (.kk, "kɡgxɣhŋqçχʁɦ"), (.CH, "ʃʒɕʑ"), (.SS, "sz"),
-            (.nn, "nlɲʎɫɭɳ"), (.RR, "ɹrɚɝɻʀ"), (.aa, "aɑæʌɐɒ"), (.E, "eɛəɜœø"), (.ih, "iɪjʝᵻɨy"), (.oh, "oɔ"), (.ou, "uʊwɯʉ"),
+            (.PP, "pbmβɸ"), (.FF, "fvʋɱ"), (.TH, "θð"), (.DD, "tdɾʔɖʈ"), (.kk, "kɡgxɣhŋqçχʁɦ"), (.CH, "ʃʒɕʑ"),
+            (.SS, "sz"),
+            (.nn, "nlɲʎɫɭɳ"), (.RR, "ɹrɚɝɻʀ"), (.aa, "aɑæʌɐɒ"), (.E, "eɛəɜœø"), (.ih, "iɪjʝᵻɨy"), (.oh, "oɔ"),
+            (.ou, "uʊwɯʉ"),
         ]
         var table: [Unicode.Scalar: Viseme] = [:]
         for (viseme, text) in rows {

@@ -6,7 +6,9 @@ package struct BackOff: Sendable, Equatable {
     package let goodAfter: Duration
     private var attempt = 0
 
-    package init(first: Duration = .milliseconds(500), longest: Duration = .seconds(60), goodAfter: Duration = .seconds(60)) {
+    package init(
+        first: Duration = .milliseconds(500), longest: Duration = .seconds(60), goodAfter: Duration = .seconds(60)
+    ) {
         self.first = first
         self.longest = longest
         self.goodAfter = goodAfter

@@ -3,12 +3,13 @@ internal import Dispatch
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOSSL
+internal import Synchronization
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Darwin)
     internal import Darwin
 #endif
-internal import Synchronization
 
 /// How long to wait for what, apart: a model may think for a minute and then must not stall for one.
 package struct CallLimits: Sendable, Hashable {
@@ -189,7 +190,9 @@ package final class HTTPClient: Sendable {
         if error is CancellationError || Task.isCancelled { return CancellationError() }
         guard let known = error as? HTTPClientError else {
             // A kept connection that the server has closed shows itself when it is written to or read.
-            let isLost = error is ChannelError || (error as? IOError).map { [ECONNRESET, EPIPE].contains($0.errnoCode) } ?? false
+            let isLost =
+                error is ChannelError
+                || (error as? IOError).map { [ECONNRESET, EPIPE].contains($0.errnoCode) } ?? false
             return isLost ? HTTPCallError.broken("\(error)") : HTTPCallError.cannotConnect("\(error)")
         }
         switch known {

@@ -46,7 +46,9 @@ package func withLineConnection<Result: Sendable>(
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    if let secure = try tls.handler(host: host) { try channel.pipeline.syncOperations.addHandler(secure) }
+                    if let secure = try tls.handler(host: host) {
+                        try channel.pipeline.syncOperations.addHandler(secure)
+                    }
                     try channel.pipeline.syncOperations.addHandler(LineHandler(inlet))
                 }
             }

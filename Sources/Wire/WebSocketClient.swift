@@ -81,7 +81,8 @@ private final class ClientHandshake: Sendable {
         self.promise.withLock { $0 = promise }
         var head = HTTPRequestHead(version: .http1_1, method: .GET, uri: address.target)
         let standard = address.isSecure ? 443 : 80
-        head.headers.add(name: "Host", value: address.port == standard ? address.host : "\(address.host):\(address.port)")
+        head.headers.add(
+            name: "Host", value: address.port == standard ? address.host : "\(address.host):\(address.port)")
         for (name, value) in headers { head.headers.add(name: name, value: value) }
         let key = base64((0..<16).map { _ in UInt8.random(in: 0...255) })
         head.headers.add(name: "Upgrade", value: "websocket")
@@ -93,7 +94,9 @@ private final class ClientHandshake: Sendable {
     }
 
     func result(_ channel: any Channel) async throws -> WebSocketPeer {
-        guard let promise = promise.withLock({ $0 }) else { throw ConnectError(description: "The handshake never began.") }
+        guard let promise = promise.withLock({ $0 }) else {
+            throw ConnectError(description: "The handshake never began.")
+        }
         return try await promise.futureResult.get()
     }
 }
@@ -116,7 +119,8 @@ private final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHan
         let encoder = HTTPRequestEncoder()
         // What came in one segment with the 101 are frames already.
         let decoder = ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .forwardBytes))
-        let handler = HandshakeHandler(head: head, accept: accept, maximumFrame: maximumFrame, promise: promise) { pipeline in
+        let handler = HandshakeHandler(head: head, accept: accept, maximumFrame: maximumFrame, promise: promise) {
+            pipeline in
             pipeline.removeHandler(encoder, promise: nil)
             pipeline.removeHandler(decoder, promise: nil)
         }
@@ -145,7 +149,10 @@ private final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHan
         case .head(let response):
             let isAccepted =
                 response.status == .switchingProtocols && response.headers.first(name: "Sec-WebSocket-Accept") == accept
-            guard !isAccepted else { return isOpen = true }
+            guard !isAccepted else {
+                isOpen = true
+                return
+            }
             var headers: [String: String] = [:]
             for (name, value) in response.headers { headers[name.lowercased()] = value }
             promise.fail(WebSocketRefused(status: Int(response.status.code), headers: headers))

@@ -3,10 +3,14 @@ import Signals
 import Testing
 
 @Suite("mouth") struct MouthTests {
-    @Test("every phoneme has its shape", arguments: [
-        ("p", [Viseme.PP]), ("m", [.PP]), ("f", [.FF]), ("θ", [.TH]), ("ɾ", [.DD]), ("x", [.kk]), ("tʃ", [.CH]), ("s", [.SS]),
-        ("ɲ", [.nn]), ("ɹ", [.RR]), ("aː", [.aa]), ("ˈe", [.E]), ("ɪ", [.ih]), ("oʊ", [.oh, .ou]), ("ɛɹ", [.E, .RR]), ("", [.sil]),
-    ])
+    @Test(
+        "every phoneme has its shape",
+        arguments: [
+            ("p", [Viseme.PP]), ("m", [.PP]), ("f", [.FF]), ("θ", [.TH]), ("ɾ", [.DD]), ("x", [.kk]), ("tʃ", [.CH]),
+            ("s", [.SS]),
+            ("ɲ", [.nn]), ("ɹ", [.RR]), ("aː", [.aa]), ("ˈe", [.E]), ("ɪ", [.ih]), ("oʊ", [.oh, .ou]),
+            ("ɛɹ", [.E, .RR]), ("", [.sil]),
+        ])
     func table(ipa: String, shapes: [Viseme]) { #expect(VisemeTable.visemes(forIPA: ipa) == shapes) }
 
     @Test("lips close 50 ms before a plosive's event, keys ascend, and the mouth is shut at the end")

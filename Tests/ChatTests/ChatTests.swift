@@ -12,10 +12,16 @@ private func event(_ line: String) -> IRCEvent {
 @Suite("IRC") struct IRCTests {
     @Test("a chat line with all its tags")
     func comment() throws {
-        let line = #"@badge-info=subscriber/16;badges=moderator/1,subscriber/12;bits=100;color=#FF69B4;display-name=Lu\spita;emotes=25:5-9;first-msg=1;id=6f2e;reply-parent-msg-id=77;reply-parent-user-login=aneeka;user-id=300 :lupita!lupita@lupita.tmi.twitch.tv PRIVMSG #aneeka :hola Kappa: ¿qué?"#
+        let line =
+            #"@badge-info=subscriber/16;badges=moderator/1,subscriber/12;bits=100;color=#FF69B4;display-name=Lu\spita;emotes=25:5-9;first-msg=1;id=6f2e;reply-parent-msg-id=77;reply-parent-user-login=aneeka;user-id=300 :lupita!lupita@lupita.tmi.twitch.tv PRIVMSG #aneeka :hola Kappa: ¿qué?"#
         guard case .comment(let comment) = event(line) else { throw Missing() }
-        #expect(comment.id == MessageID("6f2e") && comment.text == "hola Kappa: ¿qué?" && comment.bits == 100 && comment.isFirst)
-        #expect(comment.viewer == Viewer(id: ViewerID(.twitch, "300"), login: "lupita", name: "Lu pita", roles: [.moderator, .subscriber]))
+        #expect(
+            comment.id == MessageID("6f2e") && comment.text == "hola Kappa: ¿qué?" && comment.bits == 100
+                && comment.isFirst)
+        #expect(
+            comment.viewer
+                == Viewer(
+                    id: ViewerID(.twitch, "300"), login: "lupita", name: "Lu pita", roles: [.moderator, .subscriber]))
         #expect(comment.emotes == [EmoteSpan(id: "25", range: 5..<10)] && comment.replyTo?.login == "aneeka")
     }
 
@@ -23,9 +29,14 @@ private func event(_ line: String) -> IRCEvent {
 
     @Test("an action, an empty display name, escapes and control characters")
     func forms() throws {
-        guard case .comment(let action) = event("@id=1;display-name=;user-id=3 :bob!b@b PRIVMSG #c :\u{1}ACTION waves\u{1}") else { throw Missing() }
+        guard
+            case .comment(let action) = event(
+                "@id=1;display-name=;user-id=3 :bob!b@b PRIVMSG #c :\u{1}ACTION waves\u{1}")
+        else { throw Missing() }
         #expect(action.text == "waves" && action.viewer.name == "bob")
-        guard case .comment(let odd) = event(#"@id=1;display-name=a\:b\\c\ :bob!b@b PRIVMSG #c :x"# + "\u{7}y") else { throw Missing() }
+        guard case .comment(let odd) = event(#"@id=1;display-name=a\:b\\c\ :bob!b@b PRIVMSG #c :x"# + "\u{7}y") else {
+            throw Missing()
+        }
         #expect(odd.text == "x y" && odd.viewer.name == #"a;b\c"#)
     }
 
@@ -33,24 +44,36 @@ private func event(_ line: String) -> IRCEvent {
         "what takes back",
         arguments: [
             ("@login=x;target-msg-id=abc :tmi.twitch.tv CLEARMSG #c :gone", Recall.message(MessageID("abc"))),
-            ("@ban-duration=600;target-user-id=5 :tmi.twitch.tv CLEARCHAT #c :bob", .author(ViewerID(.twitch, "5"), login: "bob", duration: .seconds(600))),
-            ("@target-user-id=5 :tmi.twitch.tv CLEARCHAT #c :bob", .author(ViewerID(.twitch, "5"), login: "bob", duration: nil)),
+            (
+                "@ban-duration=600;target-user-id=5 :tmi.twitch.tv CLEARCHAT #c :bob",
+                .author(ViewerID(.twitch, "5"), login: "bob", duration: .seconds(600))
+            ),
+            (
+                "@target-user-id=5 :tmi.twitch.tv CLEARCHAT #c :bob",
+                .author(ViewerID(.twitch, "5"), login: "bob", duration: nil)
+            ),
             ("@room-id=1 :tmi.twitch.tv CLEARCHAT #c", .all(.twitch)),
         ])
     func recalls(line: String, recall: Recall) { #expect(event(line) == .recall(recall)) }
 
     @Test(
         "broken lines harm nobody",
-        arguments: ["", " ", "@", ":", "@a", "@a=b", ":x", "PRIVMSG", "@;;;=;= :x PRIVMSG #c", ":x PRIVMSG #c", "@id=1 : PRIVMSG #c :", "\u{0}\u{1}", "251 x :y"])
+        arguments: [
+            "", " ", "@", ":", "@a", "@a=b", ":x", "PRIVMSG", "@;;;=;= :x PRIVMSG #c", ":x PRIVMSG #c",
+            "@id=1 : PRIVMSG #c :", "\u{0}\u{1}", "251 x :y",
+        ])
     func broken(line: String) { #expect(event(line) == .other) }
 
     @Test("a long line is bounded, and no prefix of a real one crashes")
     func bounds() throws {
-        let line = "@id=1;emotes=25:0-4,999-1003;user-id=3 :bob!b@b PRIVMSG #c :" + String(repeating: "ñ", count: 10_000)
+        let line =
+            "@id=1;emotes=25:0-4,999-1003;user-id=3 :bob!b@b PRIVMSG #c :" + String(repeating: "ñ", count: 10_000)
         guard case .comment(let comment) = event(line) else { throw Missing() }
         #expect(comment.text.unicodeScalars.count == 500 && comment.emotes.count == 1)
         let bytes = Array(line.utf8.prefix(200))
-        for end in 0...bytes.count { _ = bytes.withUnsafeBufferPointer { IRCEvent($0, 0..<end, at: Moment(nanoseconds: 0)) } }
+        for end in 0...bytes.count {
+            _ = bytes.withUnsafeBufferPointer { IRCEvent($0, 0..<end, at: Moment(nanoseconds: 0)) }
+        }
     }
 
     @Test("the session answers pings, asks after silence and gives up where nothing helps")
@@ -63,7 +86,9 @@ private func event(_ line: String) -> IRCEvent {
         #expect(session.tick(at: at(300)) == [])
         #expect(session.tick(at: at(333)) == [.send("PING :aneeka")])
         #expect(session.tick(at: at(344)) == [.reconnect(reason: "The chat server does not answer.")])
-        guard case .giveUp? = session.receive(.notice(id: "msg_channel_suspended", text: ""), at: at(345)).first else { return #expect(Bool(false)) }
+        guard case .giveUp? = session.receive(.notice(id: "msg_channel_suspended", text: ""), at: at(345)).first else {
+            return #expect(Bool(false))
+        }
     }
 
     @Test("reads a channel over a socket, comes back after a drop, and delivers nothing twice", .timeLimit(.minutes(1)))
@@ -80,7 +105,12 @@ private func event(_ line: String) -> IRCEvent {
         let id = irc.say("first")
         #expect(await nextComment(inlet)?.text == "first")
         irc.delete(id)
-        while let event = await inlet.next() { if case .recall(let recall) = event { #expect(recall == .message(id)); break } }
+        while let event = await inlet.next() {
+            if case .recall(let recall) = event {
+                #expect(recall == .message(id))
+                break
+            }
+        }
         irc.raw(":tmi.twitch.tv RECONNECT")
         await irc.joined(times: 2)
         irc.raw("@id=\(id);user-id=1 :a!a@a PRIVMSG #aneeka :first")
@@ -104,7 +134,8 @@ private func event(_ line: String) -> IRCEvent {
         var audience = SimulatedAudience(SimulatedAudience.Settings())
         for number in 0..<100 {
             let step = audience.next()
-            inlet.deliver(.comment(Comment(id: MessageID("\(number)"), viewer: step.viewer, text: step.text, receivedAt: .now)))
+            inlet.deliver(
+                .comment(Comment(id: MessageID("\(number)"), viewer: step.viewer, text: step.text, receivedAt: .now)))
             if number == 3 { inlet.deliver(.recall(.message(MessageID("3")))) }
         }
         #expect(inlet.droppedCount == 90)
@@ -124,10 +155,13 @@ private func event(_ line: String) -> IRCEvent {
         #expect((60...240).contains(spanish))
     }
 
-    @Test("inbound bodies: taken, or refused with a reason", arguments: [
-        (#"{"name":"bot","text":"hi"}"#, true), (#"{"kind":"delete","id":"1"}"#, true), ("[]", false), (#"{"name":"","text":"x"}"#, false),
-        (#"{"name":"a"}"#, false), (#"{"kind":"gift","name":"a","text":"b"}"#, false), ("\u{1}", false),
-    ])
+    @Test(
+        "inbound bodies: taken, or refused with a reason",
+        arguments: [
+            (#"{"name":"bot","text":"hi"}"#, true), (#"{"kind":"delete","id":"1"}"#, true), ("[]", false),
+            (#"{"name":"","text":"x"}"#, false),
+            (#"{"name":"a"}"#, false), (#"{"kind":"gift","name":"a","text":"b"}"#, false), ("\u{1}", false),
+        ])
     func inbound(body: String, isTaken: Bool) {
         let event = try? InboundDecoder.event(from: Array(body.utf8), at: .now)
         #expect((event != nil) == isTaken)

@@ -10,20 +10,26 @@ import Wire
             ["live", "--set", "twitch.chanel=x", "--set", "stage.port=eighty", "--set", "mind.temperatur=1"])
         let text = ended.errors.joined(separator: "\n")
         #expect(ended.exitCode == 78)
-        #expect(text.contains("twitch.channel") && text.contains("stage.port") && text.contains("mind.temperature"), "\(text)")
+        #expect(
+            text.contains("twitch.channel") && text.contains("stage.port") && text.contains("mind.temperature"),
+            "\(text)")
     }
 
     @Test("a port that is taken is named, with what to do")
     func portTaken() async throws {
         try await withOpenAIDouble { model in
             let port = try #require(Address(model.url)?.port)
-            let ended = try await AneekaProcess.run(["live", "--set", "stage.port=\(port)", "--set", "mind.endpoint=\(model.url)"])
+            let ended = try await AneekaProcess.run([
+                "live", "--set", "stage.port=\(port)", "--set", "mind.endpoint=\(model.url)",
+            ])
             #expect(ended.exitCode == 78)
             #expect(ended.errors.joined().contains("Port \(port)"), "\(ended.errors)")
         }
     }
 
-    @Test("a model that breaks before its first word gets a prepared line, and the next turn the model again", .timeLimit(.minutes(1)))
+    @Test(
+        "a model that breaks before its first word gets a prepared line, and the next turn the model again",
+        .timeLimit(.minutes(1)))
     func modelDown() async throws {
         var behaviour = OpenAIBehaviour()
         behaviour.status = 500
@@ -69,7 +75,9 @@ import Wire
             let port = try await irc.start()
             try await AneekaProcess.run(flags(model: model, irc: port)) { aneeka in
                 await irc.joined()
-                for line in ["", "@", ":", "@;;=;= :x PRIVMSG", "PRIVMSG #aneeka :no prefix", "\u{1}\u{2}\u{3}", "@id= : :"] { irc.raw(line) }
+                for line in [
+                    "", "@", ":", "@;;=;= :x PRIVMSG", "PRIVMSG #aneeka :no prefix", "\u{1}\u{2}\u{3}", "@id= : :",
+                ] { irc.raw(line) }
                 irc.bytes([0xff, 0xfe, 0x0d, 0x0a, 0x40, 0x0a])
                 irc.say(String(repeating: "Aneeka look at this ", count: 500))
                 irc.bytes([UInt8](repeating: 0x61, count: 40_000) + [0x0d, 0x0a])
@@ -83,7 +91,8 @@ import Wire
         }
     }
 
-    @Test("a thousand comments a second for twenty seconds: memory stays flat and answers go on", .timeLimit(.minutes(2)))
+    @Test(
+        "a thousand comments a second for twenty seconds: memory stays flat and answers go on", .timeLimit(.minutes(2)))
     func flood() async throws {
         try await withOpenAIDouble(OpenAIBehaviour(pieces("[joy] What a crowd."))) { model in
             let irc = IRCDouble()
@@ -98,7 +107,9 @@ import Wire
                 for second in 0..<20 {
                     for tenth in 0..<10 {
                         for line in 0..<100 {
-                            irc.say("message \(second)-\(tenth)-\(line) is \(line * 7919 % 1000) of them", from: "Viewer\(line * 31 % 997)")
+                            irc.say(
+                                "message \(second)-\(tenth)-\(line) is \(line * 7919 % 1000) of them",
+                                from: "Viewer\(line * 31 % 997)")
                         }
                         // Paced by the clock that it is about.
                         try await clock.sleep(until: start + .milliseconds(second * 1000 + tenth * 100 + 100))
@@ -119,7 +130,9 @@ import Wire
     @Test("the bench runs the same program: up, a turn's sound, an interruption, the end", .timeLimit(.minutes(1)))
     func bench() async throws {
         try await withOpenAIDouble { model in
-            let ended = try await AneekaProcess.run(["bench"], environment: ["RIG_LLM_URL": model.url, "RIG_TTS_URL": model.url]) { aneeka in
+            let ended = try await AneekaProcess.run(
+                ["bench"], environment: ["RIG_LLM_URL": model.url, "RIG_TTS_URL": model.url]
+            ) { aneeka in
                 #expect(await aneeka.line(#""ev":"up""#) != nil)
             }
             #expect(ended.errors.isEmpty, "\(ended.errors)")

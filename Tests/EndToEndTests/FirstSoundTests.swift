@@ -5,20 +5,27 @@ import Testing
 
 /// The pieces in which a model would send a reply.
 func pieces(_ text: String) -> [String] {
-    text.split(separator: " ", omittingEmptySubsequences: false).enumerated().map { $0.offset == 0 ? String($0.element) : " " + $0.element }
+    text.split(separator: " ", omittingEmptySubsequences: false).enumerated().map {
+        $0.offset == 0 ? String($0.element) : " " + $0.element
+    }
 }
 
 /// Flags that point the program at doubles; everything else is as it comes.
 func flags(model: OpenAIDouble, irc port: Int? = nil, _ more: [String] = []) -> [String] {
     var settings = ["mind.endpoint=\(model.url)", "stage.port=0", "attention.idleAfter=0s"]
-    if let port { settings += ["twitch.channel=aneeka", "twitch.irc.host=127.0.0.1", "twitch.irc.port=\(port)", "twitch.irc.tls=false"] }
+    if let port {
+        settings += [
+            "twitch.channel=aneeka", "twitch.irc.host=127.0.0.1", "twitch.irc.port=\(port)", "twitch.irc.tls=false",
+        ]
+    }
     return ["live"] + (settings + more).flatMap { ["--set", $0] }
 }
 
 @Suite("EndToEnd first sound", .serialized) struct FirstSoundTests {
     @Test("a chat line by IRC leaves a browser as sound, with its captions in time", .timeLimit(.minutes(2)))
     func chatLineToSound() async throws {
-        var behaviour = OpenAIBehaviour(pieces("[joy] Good evening Lupita, the stars look friendly tonight. Stay a little longer with us."))
+        var behaviour = OpenAIBehaviour(
+            pieces("[joy] Good evening Lupita, the stars look friendly tonight. Stay a little longer with us."))
         behaviour.pieceInterval = .milliseconds(20)
         try await withOpenAIDouble(behaviour) { model in
             try await withPulseServer { pulse in
@@ -64,9 +71,14 @@ func flags(model: OpenAIDouble, irc port: Int? = nil, _ more: [String] = []) -> 
         }
     }
 
-    @Test("a page closed in mid-sentence and opened again: the rest is heard once, then the page leads again", .timeLimit(.minutes(2)))
+    @Test(
+        "a page closed in mid-sentence and opened again: the rest is heard once, then the page leads again",
+        .timeLimit(.minutes(2)))
     func pageClosed() async throws {
-        var behaviour = OpenAIBehaviour(pieces("[joy] One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen. And this is the end of it."))
+        var behaviour = OpenAIBehaviour(
+            pieces(
+                "[joy] One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen. And this is the end of it."
+            ))
         behaviour.pieceInterval = .milliseconds(5)
         try await withOpenAIDouble(behaviour) { model in
             try await AneekaProcess.run(flags(model: model)) { aneeka in
@@ -125,7 +137,10 @@ func flags(model: OpenAIDouble, irc port: Int? = nil, _ more: [String] = []) -> 
 
     @Test("a deletion stops the answer to its comment, and nothing of it stays", .timeLimit(.minutes(1)))
     func recalled() async throws {
-        var behaviour = OpenAIBehaviour(pieces("[joy] Well now this is a long and winding answer that goes on and on. It never seems to stop at all, does it?"))
+        var behaviour = OpenAIBehaviour(
+            pieces(
+                "[joy] Well now this is a long and winding answer that goes on and on. It never seems to stop at all, does it?"
+            ))
         behaviour.pieceInterval = .milliseconds(5)
         try await withOpenAIDouble(behaviour) { model in
             let irc = IRCDouble()
@@ -150,12 +165,15 @@ func flags(model: OpenAIDouble, irc port: Int? = nil, _ more: [String] = []) -> 
 /// Writes a comment on the panel as a person would.
 func write(_ text: String, on panel: Page) async throws {
     _ = try await panel.evaluate(
-        "(()=>{const i=document.querySelector('#text');i.value='\(text)';document.querySelector('#write button[value=comment]').click();return 'x'})()")
+        "(()=>{const i=document.querySelector('#text');i.value='\(text)';document.querySelector('#write button[value=comment]').click();return 'x'})()"
+    )
 }
 
 private func wav(_ samples: [Float]) -> [UInt8] {
     var bytes: [UInt8] = []
-    func word(_ value: UInt32, _ count: Int) { for index in 0..<count { bytes.append(UInt8(truncatingIfNeeded: value >> UInt32(8 * index))) } }
+    func word(_ value: UInt32, _ count: Int) {
+        for index in 0..<count { bytes.append(UInt8(truncatingIfNeeded: value >> UInt32(8 * index))) }
+    }
     let size = UInt32(samples.count * 2)
     bytes += "RIFF".utf8
     word(36 + size, 4)

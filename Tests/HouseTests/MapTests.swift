@@ -33,7 +33,9 @@ private func imports(in text: String) -> [String] {
     text.split(separator: "\n").compactMap { line in
         let words = line.split(separator: " ")
         guard let index = words.firstIndex(of: "import"), index <= 2, index + 1 < words.count,
-            words[..<index].allSatisfy({ ["package", "internal", "public", "private", "fileprivate"].contains($0) || $0.hasPrefix("@") })
+            words[..<index].allSatisfy({
+                ["package", "internal", "public", "private", "fileprivate"].contains($0) || $0.hasPrefix("@")
+            })
         else { return nil }
         return String(words[words.count > index + 2 ? index + 2 : index + 1].split(separator: ".")[0])
     }
@@ -61,7 +63,9 @@ private func imports(in text: String) -> [String] {
 
     @Test("sockets stay in Wire, the database in Journal, children in Engines")
     func libraries() throws {
-        let homes = ["NIO": "Wire", "AsyncHTTPClient": "Wire", "GRDB": "Journal", "Yams": "Settings", "Subprocess": "Engines"]
+        let homes = [
+            "NIO": "Wire", "AsyncHTTPClient": "Wire", "GRDB": "Journal", "Yams": "Settings", "Subprocess": "Engines",
+        ]
         for room in map.keys {
             for file in try sources(of: room) {
                 for name in imports(in: file.text) {
@@ -75,7 +79,8 @@ private func imports(in text: String) -> [String] {
 
     @Test("the reader of imports sees every form of an import")
     func reader() {
-        let text = "import A\npackage import B\n@preconcurrency internal import C\nimport struct D.E\n// import F\nlet important = 1"
+        let text =
+            "import A\npackage import B\n@preconcurrency internal import C\nimport struct D.E\n// import F\nlet important = 1"
         #expect(imports(in: text) == ["A", "B", "C", "D"])
     }
 }

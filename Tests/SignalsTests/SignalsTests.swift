@@ -6,8 +6,10 @@ import Testing
         "a chat line's language",
         arguments: [
             ("hola", .es), ("hello", .en), ("jajaja qué haces", .es), ("lol nice", .en), ("buenas noches a todos", .es),
-            ("good evening from Oslo", .en), ("aneeka cuál es tu comida favorita?", .es), ("what's your favorite food", .en),
-            ("¿juegas?", .es), ("can you sing", .en), ("me encanta el stream", .es), ("i love this stream", .en), ("gg", nil), ("12345", nil),
+            ("good evening from Oslo", .en), ("aneeka cuál es tu comida favorita?", .es),
+            ("what's your favorite food", .en),
+            ("¿juegas?", .es), ("can you sing", .en), ("me encanta el stream", .es), ("i love this stream", .en),
+            ("gg", nil), ("12345", nil),
         ] as [(String, Language?)])
     func guess(text: String, language: Language?) {
         #expect(Language.guess(text) == language)

@@ -5,7 +5,8 @@ import Wire
 @Suite("server-sent events") struct SSETests {
     @Test("cut at every byte, the same events come out")
     func cuts() {
-        let stream = Array(": ping\r\ndata: {\"a\":\"ñ😂\"}\r\n\r\ndata: one\ndata:two\n\nevent: x\ndata: [DONE]\r\r".utf8)
+        let stream = Array(
+            ": ping\r\ndata: {\"a\":\"ñ😂\"}\r\n\r\ndata: one\ndata:two\n\nevent: x\ndata: [DONE]\r\r".utf8)
         for cut in 0...stream.count {
             var parser = SSEParser()
             let events = parser.receive(stream[..<cut]) + parser.receive(stream[cut...])
@@ -25,15 +26,19 @@ import Wire
 }
 
 @Suite("addresses") struct AddressTests {
-    @Test("parts of an address, and what is none", arguments: [
-        ("http://127.0.0.1:8080/v1", 8080), ("https://x.example", 443), ("ws://[::1]:9/s?k=1", 9), ("nonsense", nil), ("http://:80", nil), ("http://a:99999", nil),
-    ] as [(String, Int?)])
+    @Test(
+        "parts of an address, and what is none",
+        arguments: [
+            ("http://127.0.0.1:8080/v1", 8080), ("https://x.example", 443), ("ws://[::1]:9/s?k=1", 9),
+            ("nonsense", nil), ("http://:80", nil), ("http://a:99999", nil),
+        ] as [(String, Int?)])
     func parts(url: String, port: Int?) { #expect(Address(url)?.port == port) }
 }
 
 private struct Echo: HTTPResponder {
     func respond(to request: HTTPRequest) async -> HTTPResponse {
-        HTTPResponse(status: 200, text: "\(request.method) \(request.path) \(request.query["q"] ?? "") \(request.body.count)")
+        HTTPResponse(
+            status: 200, text: "\(request.method) \(request.path) \(request.query["q"] ?? "") \(request.body.count)")
     }
     func upgrade(_ request: HTTPRequest) async -> WebSocketDecision {
         guard request.headers["authorization"] == "Bearer yes" else {
@@ -73,7 +78,8 @@ private func withServer(_ body: @escaping @Sendable (Int) async throws -> Void) 
             let url = "http://127.0.0.1:\(port)/path?q=a%20b"
             let (head, body) = try await client.fetch(OutgoingRequest(method: "POST", url: url, body: [1, 2, 3]))
             #expect(head.status == 200 && String(decoding: body, as: UTF8.self) == "POST /path a b 3")
-            let (large, _) = try await client.fetch(OutgoingRequest(method: "POST", url: url, body: [UInt8](repeating: 1, count: 100_000)))
+            let (large, _) = try await client.fetch(
+                OutgoingRequest(method: "POST", url: url, body: [UInt8](repeating: 1, count: 100_000)))
             #expect(large.status == 413)
             await client.shutdown()
         }
@@ -82,7 +88,9 @@ private func withServer(_ body: @escaping @Sendable (Int) async throws -> Void) 
     @Test("a server that is not there is told as such")
     func refused() async throws {
         let client = HTTPClient()
-        await #expect(throws: HTTPCallError.self) { _ = try await client.fetch(OutgoingRequest(url: "http://127.0.0.1:1/")) }
+        await #expect(throws: HTTPCallError.self) {
+            _ = try await client.fetch(OutgoingRequest(url: "http://127.0.0.1:1/"))
+        }
         await client.shutdown()
     }
 

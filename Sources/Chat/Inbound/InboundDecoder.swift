@@ -40,7 +40,8 @@ package enum InboundDecoder {
             return .comment(
                 Comment(
                     id: MessageID("inbound-\(id)"),
-                    viewer: Viewer(id: ViewerID(.inbound, login), login: login, name: name), text: text, receivedAt: now))
+                    viewer: Viewer(id: ViewerID(.inbound, login), login: login, name: name), text: text, receivedAt: now
+                ))
         case "delete":
             guard let id = body.id, !id.isEmpty else { throw InboundError(description: "\"id\" is missing.") }
             return .recall(.message(MessageID("inbound-\(id.prefix(128))")))

@@ -50,7 +50,8 @@ package enum IRCEvent: Sendable, Equatable {
         }
     }
 
-    private static func tag(_ name: StaticString, _ message: IRCMessage, _ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    private static func tag(_ name: StaticString, _ message: IRCMessage, _ bytes: UnsafeBufferPointer<UInt8>) -> String
+    {
         var found: Range<Int>?
         message.forEachTag(in: bytes) { key, value in
             if found == nil, IRCMessage.equal(bytes, key, name) { found = value }
@@ -60,7 +61,12 @@ package enum IRCEvent: Sendable, Equatable {
 
     private static func comment(_ message: IRCMessage, _ bytes: UnsafeBufferPointer<UInt8>, _ now: Moment) -> Comment? {
         guard let trailing = message.trailing else { return nil }
-        var id = "", userID = "", display = "", emotes = "", replyID = "", replyLogin = ""
+        var id = ""
+        var userID = ""
+        var display = ""
+        var emotes = ""
+        var replyID = ""
+        var replyLogin = ""
         var roles: Roles = []
         var isFirst = false
         var bits = 0
@@ -68,7 +74,8 @@ package enum IRCEvent: Sendable, Equatable {
             guard !value.isEmpty else { return }
             switch bytes[name.lowerBound] {
             case UInt8(ascii: "i") where IRCMessage.equal(bytes, name, "id"): id = IRCMessage.text(bytes, value)
-            case UInt8(ascii: "u") where IRCMessage.equal(bytes, name, "user-id"): userID = IRCMessage.text(bytes, value)
+            case UInt8(ascii: "u") where IRCMessage.equal(bytes, name, "user-id"):
+                userID = IRCMessage.text(bytes, value)
             case UInt8(ascii: "d") where IRCMessage.equal(bytes, name, "display-name"):
                 display = IRCMessage.unescape(bytes, value)
             case UInt8(ascii: "e") where IRCMessage.equal(bytes, name, "emotes"): emotes = IRCMessage.text(bytes, value)
@@ -94,7 +101,8 @@ package enum IRCEvent: Sendable, Equatable {
         return Comment(
             id: MessageID(id),
             viewer: Viewer(
-                id: ViewerID(.twitch, userID.isEmpty ? login : userID), login: login, name: readable(display), roles: roles),
+                id: ViewerID(.twitch, userID.isEmpty ? login : userID), login: login, name: readable(display),
+                roles: roles),
             text: text, emotes: emoteSpans(emotes, scalars: text.unicodeScalars.count), isFirst: isFirst,
             replyTo: replyID.isEmpty ? nil : Comment.Reply(id: MessageID(replyID), login: replyLogin), bits: bits,
             receivedAt: now)

@@ -1,6 +1,6 @@
 package import Signals
-package import Wire
 internal import Synchronization
+package import Wire
 
 /// Reads a Twitch channel's chat without an account: anonymous IRC over TLS, deletions included.
 package struct TwitchIRC: Sendable {
