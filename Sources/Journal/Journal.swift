@@ -14,19 +14,18 @@ package final class Journal: Sendable {
     /// The highest turn of all earlier runs: a new run counts on from here.
     package let highestTurn: TurnID?
     /// What was found damaged and moved aside at the opening, for the operator.
-    package let openingNotice: String?
+    package let openingNotice: Bilingual?
 
     /// Opens or makes the file. Blocks for some milliseconds: call it before the show.
     ///
     /// A file that cannot be read is moved aside, now or later, and a new one begun.
     /// - Parameters:
-    ///   - language: of what is told to the operator.
     ///   - report: called on the writer's thread when rows are being lost or the file had to be replaced, and when
     ///     it is well again.
     ///   - didScrub: called on the writer's thread when what was taken back has left the disk.
     /// - Throws: ``JournalError``, which says what to do.
     package init(
-        _ settings: JournalSettings, language: Language = .en, report: @escaping @Sendable (Health) -> Void = { _ in },
+        _ settings: JournalSettings, report: @escaping @Sendable (Health) -> Void = { _ in },
         didScrub: @escaping @Sendable () -> Void = {}
     ) throws(JournalError) {
         var (store, damaged) = try Store.open(settings)
@@ -39,8 +38,8 @@ package final class Journal: Sendable {
                 (rows, highest) = try Self.start(store, settings)
             }
             highestTurn = highest.map { TurnID(UInt32(clamping: $0)) }
-            openingNotice = damaged?.notice(in: language)
-            writer = JournalWriter(store: store, rows: rows, language: language, report: report, didScrub: didScrub)
+            openingNotice = damaged?.notice
+            writer = JournalWriter(store: store, rows: rows, report: report, didScrub: didScrub)
         } catch {
             throw JournalError(error, file: settings.file)
         }

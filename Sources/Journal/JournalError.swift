@@ -1,7 +1,7 @@
 package import Signals
 
 /// Why the journal cannot be opened or written. The description says what to do; it never holds a viewer's words.
-package enum JournalError: Error, Equatable, Sendable {
+package enum JournalError: ExplainedError, Equatable {
     case folderUnusable(folder: String, reason: String)
     /// Another Aneeka works in this folder; `process` is its id where known.
     case inUse(folder: String, process: Int32?)
@@ -20,15 +20,8 @@ package enum JournalError: Error, Equatable, Sendable {
     }
 }
 
-extension JournalError: CustomStringConvertible {
-    package var description: String { description(in: .en) }
-
-    package func description(in language: Language) -> String {
-        switch language {
-        case .en: english
-        case .es: spanish
-        }
-    }
+extension JournalError {
+    package var message: Bilingual { Bilingual(en: english, es: spanish) }
 
     private var english: String {
         switch self {

@@ -55,14 +55,14 @@ extension Journal {
         }
     }
 
-    /// The newest changes of health, newest first.
+    /// The newest changes of health, newest first; their messages in English only.
     package func recentHealth(limit: Int) async throws -> [(health: Health, at: WallTime)] {
         try await read { db in
             try Row.fetchAll(db, sql: "SELECT * FROM health ORDER BY id DESC LIMIT ?", arguments: [limit])
                 .compactMap { row in
                     guard let state = Health.State(rawValue: row["state"]) else { return nil }
                     return (
-                        Health(part: row["part"], state: state, message: row["message"]),
+                        Health(part: row["part"], state: state, message: Bilingual(row["message"] as String)),
                         WallTime(milliseconds: row["at"])
                     )
                 }

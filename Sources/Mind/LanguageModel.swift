@@ -60,12 +60,12 @@ package protocol LanguageModel: Sendable {
     func stream(_ prompt: Prompt, into sink: (String) async throws -> Void) async throws -> ModelUsage
 }
 
-package struct ModelError: Error, CustomStringConvertible {
-    package let description: String
+package struct ModelError: ExplainedError {
+    package let message: Bilingual
     /// Whether the same request may succeed later.
     package let isTransient: Bool
-    package init(_ description: String, isTransient: Bool) {
-        self.description = description
+    package init(_ message: Bilingual, isTransient: Bool) {
+        self.message = message
         self.isTransient = isTransient
     }
 }

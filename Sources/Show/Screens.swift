@@ -8,7 +8,7 @@ package struct Screens: ShowScreen {
     package init(_ screens: [any ShowScreen]) { self.screens = screens }
 
     package func heard(_ comment: Comment) { for screen in screens { screen.heard(comment) } }
-    package func refused(_ comment: Comment, because reason: String) {
+    package func refused(_ comment: Comment, because reason: Bilingual) {
         for screen in screens { screen.refused(comment, because: reason) }
     }
     package func queue(_ waiting: [QueuedComment]) { for screen in screens { screen.queue(waiting) } }

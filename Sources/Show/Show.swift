@@ -3,7 +3,7 @@ package import Chat
 package import Mind
 package import Moderation
 package import Signals
-package import Voice
+internal import Voice
 
 /// Whose turn it is: joins the rooms, starts and stops turns.
 ///
@@ -74,6 +74,9 @@ package actor Show {
 
     // MARK: What comes in
 
+    private static let takenBack = Bilingual(en: "Taken back", es: "Retirado")
+    private static let seenBefore = Bilingual(en: "Came before", es: "Ya había llegado")
+
     private func listen() async {
         while let event = await inlet.next() {
             switch event {
@@ -86,15 +89,15 @@ package actor Show {
 
     private func take(_ comment: Comment) async {
         screen.heard(comment)
-        guard !recalls.covers(comment) else { return screen.refused(comment, because: "recalled") }
+        guard !recalls.covers(comment) else { return screen.refused(comment, because: Self.takenBack) }
         let nameIsSayable: Bool
         switch readGate.verdict(on: comment, at: comment.receivedAt) {
-        case .refuse(let reason): return screen.refused(comment, because: "\(reason)")
+        case .refuse(let reason): return screen.refused(comment, because: Bilingual { reason.explained(in: $0) })
         case .allow(let sayable): nameIsSayable = sayable
         }
-        guard await record.admit(comment) else { return screen.refused(comment, because: "repeated") }
+        guard await record.admit(comment) else { return screen.refused(comment, because: Self.seenBefore) }
         // Its recall may have come while it was being committed.
-        guard !recalls.covers(comment) else { return screen.refused(comment, because: "recalled") }
+        guard !recalls.covers(comment) else { return screen.refused(comment, because: Self.takenBack) }
         let now = Moment.now
         if admittedAt.count > 1024 { admittedAt = admittedAt.filter { now - $0.value < .seconds(300) } }
         if admittedAt.count < 4096 { admittedAt[comment.id] = now }
@@ -124,7 +127,7 @@ package actor Show {
         case .connecting: health.report(Health(part: part, state: .starting))
         case .reading: health.report(Health(part: part, state: .well))
         case .lost(let reason, let remedy):
-            health.report(Health(part: part, state: .down, message: "\(reason) \(remedy)"))
+            health.report(Health(part: part, state: .down, message: reason + " " + remedy))
         }
     }
 

@@ -4,7 +4,7 @@ package import Signals
 /// What the audience and the operator are shown; every call returns at once.
 package protocol ShowScreen: Sendable {
     func heard(_ comment: Comment)
-    func refused(_ comment: Comment, because reason: String)
+    func refused(_ comment: Comment, because reason: Bilingual)
     func queue(_ waiting: [QueuedComment])
     func began(_ request: TurnRequest, _ reasons: [Reason])
     func ended(_ report: TurnReport)

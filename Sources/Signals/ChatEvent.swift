@@ -5,6 +5,28 @@ package enum Recall: Hashable, Sendable {
     case author(ViewerID, login: String, duration: Duration?)
     /// Everything so far on this platform.
     case all(Platform)
+
+    /// Whether it takes back a comment that is here already.
+    package func covers(_ source: Citation) -> Bool {
+        switch self {
+        case .message(let id): source.message == id
+        case .author(let viewer, _, _): source.author == viewer
+        case .all(let platform): source.author.platform == platform
+        }
+    }
+}
+
+/// The comment that something shows or was made from: what a recall finds it by.
+package struct Citation: Hashable, Sendable {
+    package let message: MessageID
+    package let author: ViewerID
+
+    package init(message: MessageID, author: ViewerID) {
+        self.message = message
+        self.author = author
+    }
+
+    package init(_ comment: Comment) { self.init(message: comment.id, author: comment.viewer.id) }
 }
 
 /// How a source of chat is doing, for the panel and the log.
@@ -12,7 +34,7 @@ package enum SourceState: Hashable, Sendable {
     case connecting
     case reading(channel: String)
     /// `remedy`: what the operator can do, in plain words.
-    case lost(reason: String, remedy: String)
+    case lost(reason: Bilingual, remedy: Bilingual)
 }
 
 package enum ChatEvent: Sendable {

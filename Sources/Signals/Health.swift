@@ -4,10 +4,10 @@ package struct Health: Hashable, Sendable {
     /// The part's name as the panel shows it: "model", "voice", "chat", "stage" …
     package let part: String
     package let state: State
-    /// What happened and what to do about it; "" when well.
-    package let message: String
+    /// What happened and what to do about it; empty when well.
+    package let message: Bilingual
 
-    package init(part: String, state: State, message: String = "") {
+    package init(part: String, state: State, message: Bilingual = .empty) {
         self.part = part
         self.state = state
         self.message = message

@@ -1,3 +1,5 @@
+package import Signals
+
 /// A JSON value to be written; pages get these as text.
 package indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByBooleanLiteral,
@@ -15,6 +17,9 @@ package indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByI
     package init(integerLiteral value: Int) { self = .integer(value) }
     package init(booleanLiteral value: Bool) { self = .truth(value) }
     package init(floatLiteral value: Double) { self = .number(value) }
+
+    /// `{"en": …, "es": …}`; pages pick their language.
+    package init(_ text: Bilingual) { self = .object([("en", .text(text.en)), ("es", .text(text.es))]) }
 
     package var description: String {
         var out = ""

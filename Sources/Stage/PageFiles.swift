@@ -16,8 +16,11 @@ final class PageFiles: Sendable {
 
     func page(_ name: String) -> HTTPResponse {
         // Plain names only: nothing above the folder can be asked for.
-        let isPlain = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == ".") }
-        guard isPlain, !name.contains(".."), let ending = name.split(separator: ".").last,
+        let isPlain = name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
+            part.first?.isLetter == true && !part.contains("..")
+                && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == ".") }
+        }
+        guard isPlain, let ending = name.split(separator: ".").last,
             let type = Self.types[String(ending)], let bytes = bytes(of: name)
         else { return HTTPResponse(status: 404, text: "No such page.\n") }
         return HTTPResponse(status: 200, headers: [("Content-Type", type)], body: bytes)

@@ -32,15 +32,15 @@ package struct PlaybackPosition: Hashable, Sendable {
 }
 
 /// The output is gone; the rest of the turn belongs to the next one.
-package struct OutputLost: Error, CustomStringConvertible {
+package struct OutputLost: ExplainedError {
     package let output: String
     /// The last frame known to have been heard.
     package let heardFrame: Int
-    package let description: String
-    package init(output: String, heardFrame: Int, reason: String) {
+    package let message: Bilingual
+    package init(output: String, heardFrame: Int, reason: Bilingual) {
         self.output = output
         self.heardFrame = heardFrame
-        self.description = "\(output): \(reason)"
+        self.message = "\(output): " + reason
     }
 }
 

@@ -13,7 +13,7 @@ package protocol SpeechSynthesizer: Sendable {
     func synthesize(_ segment: SpeechSegment, into sink: (SpeechPiece) async throws -> Void) async throws
 }
 
-package struct VoiceError: Error, CustomStringConvertible {
+package struct VoiceError: ExplainedError {
     package enum Reason: Sendable, Equatable {
         /// This text gives no sound (nothing to pronounce); the next one may.
         case cannotSpeak
@@ -21,11 +21,11 @@ package struct VoiceError: Error, CustomStringConvertible {
         case unavailable
     }
     package let reason: Reason
-    package let description: String
+    package let message: Bilingual
     package let isTransient: Bool
-    package init(_ reason: Reason, _ description: String, isTransient: Bool) {
+    package init(_ reason: Reason, _ message: Bilingual, isTransient: Bool) {
         self.reason = reason
-        self.description = description
+        self.message = message
         self.isTransient = isTransient
     }
 }

@@ -2,13 +2,20 @@ package import Signals
 
 /// Several voices as one: the first speaks; where it cannot, the next does, within the same clause.
 package struct VoiceChain: SpeechSynthesizer {
+    package enum Report: Sendable {
+        /// `next` speaks in its place.
+        case failed(VoiceError, next: String)
+        /// The voice of this name spoke; the first of the chain does so when all is well.
+        case spoke(String)
+    }
+
     private let voices: [any SpeechSynthesizer]
-    private let report: @Sendable (VoiceError, String) -> Void
+    private let report: @Sendable (Report) -> Void
 
     /// - Parameters:
     ///   - voices: best first.
-    ///   - report: told when a voice failed, with the name of the one that takes over.
-    package init(_ voices: [any SpeechSynthesizer], report: @escaping @Sendable (VoiceError, String) -> Void) {
+    ///   - report: told of every clause; must return at once.
+    package init(_ voices: [any SpeechSynthesizer], report: @escaping @Sendable (Report) -> Void) {
         self.voices = voices
         self.report = report
     }
@@ -22,13 +29,14 @@ package struct VoiceChain: SpeechSynthesizer {
         for (index, voice) in voices.enumerated() {
             var hasBegun = false
             do {
-                return try await voice.synthesize(segment) { piece in
+                try await voice.synthesize(segment) { piece in
                     hasBegun = true
                     try await sink(piece)
                 }
+                return report(.spoke(voice.name))
             } catch let error as VoiceError where error.reason == .unavailable && !hasBegun && index + 1 < voices.count
             {
-                report(error, voices[index + 1].name)
+                report(.failed(error, next: voices[index + 1].name))
             }
         }
     }

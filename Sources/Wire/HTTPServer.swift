@@ -4,25 +4,27 @@ internal import Synchronization
 
 /// The address could not be listened on.
 package struct ListenError: Error, CustomStringConvertible {
+    package enum Reason: Sendable, Equatable {
+        case taken, needsRoot
+        /// In the system's words.
+        case other(String)
+    }
     package let host: String
     package let port: Int
-    package let description: String
+    package let reason: Reason
 
     init(host: String, port: Int, cause: any Error) {
         self.host = host
         self.port = port
-        let code = (cause as? IOError)?.errnoCode
-        switch code {
-        case EADDRINUSE:
-            description =
-                "Port \(port) on \(host) is taken by another program. Set stage.port to a free one (0 = any), "
-                + "or end the other program."
-        case EACCES:
-            description = "Port \(port) needs root. Set stage.port to one above 1023."
-        default:
-            description = "Cannot listen on \(host):\(port): \(cause). Set stage.host and stage.port."
-        }
+        reason =
+            switch (cause as? IOError)?.errnoCode {
+            case EADDRINUSE: .taken
+            case EACCES: .needsRoot
+            default: .other("\(cause)")
+            }
     }
+
+    package var description: String { "cannot listen on \(host):\(port) (\(reason))" }
 }
 
 /// HTTP/1.1 and WebSocket on one port.

@@ -27,7 +27,12 @@ package struct LineBatch: Sendable {
 }
 
 package struct ConnectError: Error, CustomStringConvertible {
-    package let description: String
+    /// `host:port`, or the address as it was given.
+    package let place: String
+    /// In the library's words.
+    package let cause: String
+
+    package var description: String { "Cannot connect to \(place): \(cause)." }
 }
 
 /// Connects, runs `body`, closes.
@@ -54,7 +59,7 @@ package func withLineConnection<Result: Sendable>(
             }
             .connect(host: host, port: port).get()
     } catch {
-        throw ConnectError(description: "Cannot connect to \(host):\(port): \(error).")
+        throw ConnectError(place: "\(host):\(port)", cause: "\(error)")
     }
     do {
         let result = try await withTaskCancellationHandler {

@@ -19,7 +19,7 @@ package func withWebSocket<Result: Sendable>(
     connectTimeout: Duration = .seconds(10), body: (WebSocketPeer) async throws -> Result
 ) async throws -> Result {
     guard let address = Address(url), ["ws", "wss"].contains(address.scheme) else {
-        throw ConnectError(description: "\(url) is not an address of the form ws://host:port/path.")
+        throw ConnectError(place: url, cause: "not an address of the form ws://host:port/path")
     }
     let choice = address.isSecure ? tls : TLSChoice.none
     let handshake = ClientHandshake(address: address, headers: headers, maximumFrame: maximumFrame)
@@ -39,7 +39,7 @@ package func withWebSocket<Result: Sendable>(
             }
             .connect(host: address.host, port: address.port).get()
     } catch {
-        throw ConnectError(description: "Cannot connect to \(address.host):\(address.port): \(error).")
+        throw ConnectError(place: "\(address.host):\(address.port)", cause: "\(error)")
     }
     do {
         peer = try await withTaskCancellationHandler {
@@ -69,6 +69,7 @@ private final class ClientHandshake: Sendable {
     private let headers: [(String, String)]
     private let maximumFrame: Int
     private let promise = Mutex<EventLoopPromise<WebSocketPeer>?>(nil)
+    private var place: String { "\(address.host):\(address.port)" }
 
     init(address: Address, headers: [(String, String)], maximumFrame: Int) {
         self.address = address
@@ -90,12 +91,13 @@ private final class ClientHandshake: Sendable {
         head.headers.add(name: "Sec-WebSocket-Version", value: "13")
         head.headers.add(name: "Sec-WebSocket-Key", value: key)
         try HandshakeHandler.add(
-            to: channel, head: head, accept: acceptKey(for: key), maximumFrame: maximumFrame, promise: promise)
+            to: channel, place: place, head: head, accept: acceptKey(for: key), maximumFrame: maximumFrame,
+            promise: promise)
     }
 
     func result(_ channel: any Channel) async throws -> WebSocketPeer {
         guard let promise = promise.withLock({ $0 }) else {
-            throw ConnectError(description: "The handshake never began.")
+            throw ConnectError(place: place, cause: "the handshake never began")
         }
         return try await promise.futureResult.get()
     }
@@ -105,6 +107,7 @@ private final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHan
     typealias InboundIn = HTTPClientResponsePart
     typealias OutboundOut = HTTPClientRequestPart
 
+    private let place: String
     private let head: HTTPRequestHead
     private let accept: String
     private let maximumFrame: Int
@@ -113,13 +116,15 @@ private final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHan
     private var isOpen = false
 
     static func add(
-        to channel: any Channel, head: HTTPRequestHead, accept: String, maximumFrame: Int,
+        to channel: any Channel, place: String, head: HTTPRequestHead, accept: String, maximumFrame: Int,
         promise: EventLoopPromise<WebSocketPeer>
     ) throws {
         let encoder = HTTPRequestEncoder()
         // What came in one segment with the 101 are frames already.
         let decoder = ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .forwardBytes))
-        let handler = HandshakeHandler(head: head, accept: accept, maximumFrame: maximumFrame, promise: promise) {
+        let handler = HandshakeHandler(
+            place: place, head: head, accept: accept, maximumFrame: maximumFrame, promise: promise
+        ) {
             pipeline in
             pipeline.removeHandler(encoder, promise: nil)
             pipeline.removeHandler(decoder, promise: nil)
@@ -128,9 +133,11 @@ private final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHan
     }
 
     private init(
-        head: HTTPRequestHead, accept: String, maximumFrame: Int, promise: EventLoopPromise<WebSocketPeer>,
+        place: String, head: HTTPRequestHead, accept: String, maximumFrame: Int,
+        promise: EventLoopPromise<WebSocketPeer>,
         removeHTTP: @escaping (ChannelPipeline.SynchronousOperations) -> Void
     ) {
+        self.place = place
         self.head = head
         self.accept = accept
         self.maximumFrame = maximumFrame
@@ -178,12 +185,12 @@ private final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHan
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        promise.fail(ConnectError(description: "The server closed the connection during the handshake."))
+        promise.fail(ConnectError(place: place, cause: "the server closed the connection during the handshake"))
         context.fireChannelInactive()
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        promise.fail(ConnectError(description: "The handshake failed: \(error)."))
+        promise.fail(ConnectError(place: place, cause: "the handshake failed: \(error)"))
         context.close(promise: nil)
     }
 }

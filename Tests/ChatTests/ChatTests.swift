@@ -85,7 +85,7 @@ private func event(_ line: String) -> IRCEvent {
         #expect(session.receive(.ping("x"), at: at(2)) == [.send("PONG :x")])
         #expect(session.tick(at: at(300)) == [])
         #expect(session.tick(at: at(333)) == [.send("PING :aneeka")])
-        #expect(session.tick(at: at(344)) == [.reconnect(reason: "The chat server does not answer.")])
+        #expect(session.tick(at: at(344)) == [.reconnect(reason: IRCSession.silent)])
         guard case .giveUp? = session.receive(.notice(id: "msg_channel_suspended", text: ""), at: at(345)).first else {
             return #expect(Bool(false))
         }

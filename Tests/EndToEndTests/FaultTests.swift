@@ -43,6 +43,7 @@ import Wire
                 model.behaviour.update { $0 = OpenAIBehaviour(pieces("[joy] Here I am again.")) }
                 irc.say("Aneeka, and are you there now?", from: "Otra")
                 #expect(await aneeka.line("Here I am again.") != nil)
+                #expect(await aneeka.line("model: well") != nil)
             }
             await irc.stop()
         }
@@ -65,6 +66,31 @@ import Wire
                 #expect(await aneeka.line("Back in one piece.") != nil)
             }
             await irc.stop()
+        }
+    }
+
+    @Test(
+        "a voice server that fails costs no clause: espeak-ng speaks it, and the server is well again when it speaks",
+        .timeLimit(.minutes(1)))
+    func voiceDown() async throws {
+        try await withOpenAIDouble(OpenAIBehaviour(pieces("[joy] You can hear every word of this."))) { model in
+            var behaviour = OpenAIBehaviour()
+            behaviour.status = 503
+            try await withOpenAIDouble(behaviour) { voice in
+                let irc = IRCDouble()
+                let port = try await irc.start()
+                let settings = ["voice.engine=openai", "voice.openai.endpoint=\(voice.url)"]
+                try await AneekaProcess.run(flags(model: model, irc: port, settings)) { aneeka in
+                    await irc.joined()
+                    irc.say("Aneeka, can we hear you today?")
+                    #expect(await aneeka.line("voice: degraded") != nil)
+                    #expect(await aneeka.line("You can hear every word of this.") != nil)
+                    voice.behaviour.update { $0 = OpenAIBehaviour() }
+                    irc.say("Aneeka, and does it sound as it should now?", from: "Otra")
+                    #expect(await aneeka.line("voice: well") != nil)
+                }
+                await irc.stop()
+            }
         }
     }
 

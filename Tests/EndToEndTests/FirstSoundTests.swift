@@ -2,6 +2,7 @@ import FoundationEssentials
 import Signals
 import TestKit
 import Testing
+import Wire
 
 /// The pieces in which a model would send a reply.
 func pieces(_ text: String) -> [String] {
@@ -150,12 +151,37 @@ func flags(model: OpenAIDouble, irc port: Int? = nil, _ more: [String] = []) -> 
                 let id = irc.say("Aneeka, tell me a story please")
                 try await model.calls.wait { !$0.isEmpty }
                 irc.delete(id)
-                let story = try #require(await aneeka.line("stopped: recall"))
+                let story = try #require(await aneeka.line("stopped: its comment was taken back"))
                 #expect(!story.contains("does it?"))
                 // The next answer's prompt does not hold what was taken back.
                 irc.say("Aneeka, good morning to you", from: "Otra")
                 let calls = try await model.calls.wait { $0.count >= 2 }
                 #expect(!calls[1].text.contains("tell me a story"))
+            }
+            await irc.stop()
+        }
+    }
+
+    @Test("a deletion after the answer wipes it off the pages", .timeLimit(.minutes(1)))
+    func recalledLater() async throws {
+        try await withOpenAIDouble(OpenAIBehaviour(pieces("[joy] That is a fine question."))) { model in
+            let irc = IRCDouble()
+            let port = try await irc.start()
+            try await AneekaProcess.run(flags(model: model, irc: port)) { aneeka in
+                let overlay = try #require(Address(try await aneeka.overlay()))
+                let key = try #require(overlay.target.split(separator: "=").last)
+                try await withWebSocket(
+                    "ws://127.0.0.1:\(overlay.port)/overlay/socket", headers: [("Authorization", "Bearer \(key)")]
+                ) { page in
+                    await irc.joined()
+                    let id = irc.say("Aneeka, is this a fine question?")
+                    #expect(await aneeka.line("That is a fine question.") != nil)
+                    irc.delete(id)
+                    let wipe = await page.incoming.first { message in
+                        if case .text(let text) = message { text.contains("wipe") } else { false }
+                    }
+                    #expect(wipe != nil)
+                }
             }
             await irc.stop()
         }

@@ -50,8 +50,8 @@ import Testing
         let second = #expect(throws: JournalError.self) { try Journal(folder.settings()) }
         #expect(second == .notWritable(file: folder.file))
         for language in Language.allCases {
-            #expect(try #require(first).description(in: language).contains("journal.folder"))
-            #expect(try #require(second).description(in: language).contains(folder.file))
+            #expect(try #require(first).message[language].contains("journal.folder"))
+            #expect(try #require(second).message[language].contains(folder.file))
         }
     }
 
@@ -86,7 +86,7 @@ import Testing
         let folder = try Folder()
         try Data(repeating: 0x5a, count: 20_000).write(to: URL(filePath: folder.file))
         let reports = Mutex<[Health]>([])
-        let journal = try Journal(folder.settings(), language: .es) { health in reports.withLock { $0.append(health) } }
+        let journal = try Journal(folder.settings()) { health in reports.withLock { $0.append(health) } }
         try await journal.admit([comment("a")])
         #expect(try await journal.recentComments(limit: 3).count == 1)
         let aside = folder.names.filter { $0.contains(".damaged-") }
@@ -95,7 +95,7 @@ import Testing
         let note = try String(decoding: Data(contentsOf: URL(filePath: folder.path + "/" + aside[1])), as: UTF8.self)
         #expect(note.contains("was damaged") && note.contains("estaba dañado"))
         let notice = try #require(journal.openingNotice)
-        #expect(notice.contains(aside[0]) && notice.contains("el programa sigue"))
+        #expect(notice.es.contains(aside[0]) && notice.es.contains("el programa sigue"))
         #expect(reports.withLock { $0 } == [Health(part: "journal", state: .degraded, message: notice)])
     }
 

@@ -103,7 +103,7 @@ import Testing
     func health() async throws {
         let folder = try Folder()
         let journal = try Journal(folder.settings())
-        let down = Health(part: "model", state: .down, message: "start it")
+        let down = Health(part: "model", state: .down, message: Bilingual("start it"))
         journal.note(down, at: WallTime(milliseconds: 5))
         try await journal.flush()
         let kept = try await journal.recentHealth(limit: 3)

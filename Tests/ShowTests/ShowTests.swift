@@ -65,7 +65,7 @@ private func at(_ milliseconds: Int64) -> Moment { Moment(nanoseconds: milliseco
         let board = HealthBoard(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let count = Count()
         board.observe { _ in count.add() }
-        for _ in 0..<3 { board.report(Health(part: "model", state: .down, message: "gone")) }
+        for _ in 0..<3 { board.report(Health(part: "model", state: .down, message: Bilingual("gone"))) }
         board.report(Health(part: "model", state: .well))
         #expect(count.value == 2 && board.all.map(\.state) == [.well])
     }

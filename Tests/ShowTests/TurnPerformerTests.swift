@@ -51,7 +51,7 @@ private final class ScriptedVoice: SpeechSynthesizer {
         }
         defer { state.withLock { $0.open -= 1 } }
         if segment.spoken.contains("mute") {
-            throw VoiceError(.cannotSpeak, "nothing to pronounce", isTransient: false)
+            throw VoiceError(.cannotSpeak, Bilingual("nothing to pronounce"), isTransient: false)
         }
         await Task.yield()
         let words = segment.spoken.split(separator: " ").count

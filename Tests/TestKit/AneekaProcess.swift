@@ -43,7 +43,7 @@ package final class AneekaProcess: Sendable {
         defer { try? FileManager.default.removeItem(atPath: process.folder) }
         var surroundings = Environment.inherit.updating([
             "XDG_DATA_HOME": .some(process.folder), "XDG_CONFIG_HOME": .some(process.folder),
-            "PULSE_SERVER": .some("unix:/nonexistent"),
+            "PULSE_SERVER": .some("unix:/nonexistent"), "LC_ALL": .some("C.UTF-8"),
         ])
         for (name, value) in environment {
             if let key = Environment.Key(rawValue: name) { surroundings = surroundings.updating([key: .some(value)]) }

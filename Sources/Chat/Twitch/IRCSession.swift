@@ -6,9 +6,9 @@ package struct IRCSession: Sendable {
         case send(String)
         case deliver(ChatEvent.Kind)
         /// Close and connect anew.
-        case reconnect(reason: String)
+        case reconnect(reason: Bilingual)
         /// Connecting again is of no use before the operator does something.
-        case giveUp(reason: String, remedy: String)
+        case giveUp(reason: Bilingual, remedy: Bilingual)
     }
 
     private let channel: String
@@ -20,6 +20,9 @@ package struct IRCSession: Sendable {
     private static let longestSilence: Duration = .seconds(330)
     private static let longestPong: Duration = .seconds(10)
     private static let longestJoin: Duration = .seconds(15)
+    private static let asked = Bilingual(en: "Twitch asked to connect anew.", es: "Twitch pidió conectar de nuevo.")
+    package static let silent = Bilingual(
+        en: "The chat server does not answer.", es: "El servidor del chat no responde.")
 
     package init(channel: String, nick: String, at now: Moment) {
         self.channel = channel
@@ -44,15 +47,17 @@ package struct IRCSession: Sendable {
         case .joined:
             isJoined = true
             return [.deliver(.state(.reading(channel: channel)))]
-        case .reconnect: return [.reconnect(reason: "Twitch asked to connect anew.")]
+        case .reconnect: return [.reconnect(reason: Self.asked)]
         case .notice(let id, let text): return notice(id, text)
         case .capabilitiesRefused:
             return [
                 .deliver(
                     .state(
                         .lost(
-                            reason: "The chat server gives no tags: deletions and names cannot be read.",
-                            remedy: "Check twitch.irc.host.")))
+                            reason: Bilingual(
+                                en: "The chat server gives no tags: deletions and names cannot be read.",
+                                es: "El servidor del chat no da etiquetas: no se pueden leer ni borrados ni nombres."),
+                            remedy: Bilingual(en: "Check twitch.irc.host.", es: "Revisa twitch.irc.host."))))
             ]
         case .welcome, .pong, .other: return []
         }
@@ -62,11 +67,15 @@ package struct IRCSession: Sendable {
     package mutating func tick(at now: Moment) -> [Action] {
         if !isJoined {
             guard now - lastHeard > Self.longestJoin else { return [] }
-            return [.reconnect(reason: "The channel #\(channel) did not open.")]
+            return [
+                .reconnect(
+                    reason: Bilingual(
+                        en: "The channel #\(channel) did not open.", es: "El canal #\(channel) no se abrió."))
+            ]
         }
         if let pingSentAt {
             guard now - pingSentAt > Self.longestPong else { return [] }
-            return [.reconnect(reason: "The chat server does not answer.")]
+            return [.reconnect(reason: Self.silent)]
         }
         guard now - lastHeard > Self.longestSilence else { return [] }
         pingSentAt = now
@@ -76,9 +85,18 @@ package struct IRCSession: Sendable {
     private func notice(_ id: String, _ text: String) -> [Action] {
         switch id {
         case "msg_channel_suspended", "msg_banned":
-            return [.giveUp(reason: "Twitch closed #\(channel) to us.", remedy: "Check twitch.channel.")]
+            return [
+                .giveUp(
+                    reason: Bilingual(en: "Twitch closed #\(channel) to us.", es: "Twitch nos cerró #\(channel)."),
+                    remedy: Bilingual(en: "Check twitch.channel.", es: "Revisa twitch.channel."))
+            ]
         case "" where text.contains("Login authentication failed") || text.contains("Improperly formatted auth"):
-            return [.giveUp(reason: "Twitch refused the anonymous sign-in.", remedy: "Try again later.")]
+            return [
+                .giveUp(
+                    reason: Bilingual(
+                        en: "Twitch refused the anonymous sign-in.", es: "Twitch rechazó la entrada anónima."),
+                    remedy: Bilingual(en: "Try again later.", es: "Prueba más tarde."))
+            ]
         default: return []
         }
     }

@@ -29,7 +29,7 @@ package struct TwitchIRC: Sendable {
         while !Task.isCancelled {
             inlet.deliver(.state(.twitch, .connecting))
             let start = Moment.now
-            var reason: String
+            var reason: Bilingual
             do {
                 reason = try await connection(&seen)
             } catch is CancellationError {
@@ -39,22 +39,33 @@ package struct TwitchIRC: Sendable {
                 try await Task.sleep(for: .seconds(60))
                 continue
             } catch {
-                reason = "\(error)"
+                reason = Self.explanation(of: error)
             }
             if Task.isCancelled { return }
             let wait = backOff.next(heldFor: .now - start, jitter: .random(in: 0...1))
-            inlet.deliver(.state(.twitch, .lost(reason: reason, remedy: "Connecting again by itself.")))
+            inlet.deliver(.state(.twitch, .lost(reason: reason, remedy: Self.again)))
             try await Task.sleep(for: wait)
         }
     }
 
     private struct GaveUp: Error {
-        let reason: String
-        let remedy: String
+        let reason: Bilingual
+        let remedy: Bilingual
+    }
+
+    private static let again = Bilingual(en: "Connecting again by itself.", es: "Volverá a conectar sola.")
+    private static let closed = Bilingual(
+        en: "The chat server closed the connection.", es: "El servidor del chat cerró la conexión.")
+
+    private static func explanation(of error: any Error) -> Bilingual {
+        guard let error = error as? ConnectError else { return Bilingual(error) }
+        return Bilingual(
+            en: "Cannot connect to \(error.place): \(error.cause).",
+            es: "No se puede conectar con \(error.place): \(error.cause).")
     }
 
     /// One connection; returns why it ended.
-    private func connection(_ seen: inout SeenMessages) async throws -> String {
+    private func connection(_ seen: inout SeenMessages) async throws -> Bilingual {
         let digits = Int.random(in: 10_000...99_999)
         let session = Mutex(IRCSession(channel: settings.channel, nick: "justinfan\(digits)", at: .now))
         var known = seen
@@ -90,7 +101,7 @@ package struct TwitchIRC: Sendable {
                     }
                 }
             }
-            return "The chat server closed the connection."
+            return Self.closed
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import CEspeak
+internal import Signals
 internal import Voice
 
 /// espeak-ng itself. The library keeps one global state, so there is one of these in a process, on one thread.
@@ -18,16 +19,26 @@ actor EspeakLibrary {
     func load(_ path: String) throws(VoiceError) -> Int {
         // The first one found serves the process; another path is only tried, as the operator asked for it.
         if let loaded, loaded.path == path { return loaded.rate }
-        let remedy = "Install it: apt-get install libespeak-ng1 espeak-ng-data (or choose another voice.engine)."
+        let remedy = Bilingual(
+            en: " Install it: apt-get install libespeak-ng1 espeak-ng-data (or choose another voice.engine).",
+            es: " Instálala: apt-get install libespeak-ng1 espeak-ng-data (o elige otra voz en voice.engine).")
         var message = [CChar](repeating: 0, count: 512)
         guard CEspeak_load(path, &message, message.count) == 0 else {
             let reason = String(decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-            throw VoiceError(.unavailable, "espeak-ng could not be loaded: \(reason). \(remedy)", isTransient: false)
+            throw VoiceError(
+                .unavailable,
+                Bilingual(
+                    en: "espeak-ng could not be loaded: \(reason).", es: "No se pudo cargar espeak-ng: \(reason).")
+                    + remedy, isTransient: false)
         }
         if let loaded { return loaded.rate }
         let rate = Int(CEspeak_start())
         guard rate > 0 else {
-            throw VoiceError(.unavailable, "espeak-ng has no voice data. \(remedy)", isTransient: false)
+            throw VoiceError(
+                .unavailable,
+                Bilingual(en: "espeak-ng has no voice data.", es: "A espeak-ng le faltan los datos de las voces.")
+                    + remedy,
+                isTransient: false)
         }
         loaded = (path, rate)
         return rate
@@ -40,7 +51,10 @@ actor EspeakLibrary {
                 voice = nil
                 throw VoiceError(
                     .unavailable,
-                    "espeak-ng knows no voice \(name) (error \(status)). See `espeak-ng --voices` for the names.",
+                    Bilingual(
+                        en:
+                            "espeak-ng knows no voice \(name) (error \(status)). See `espeak-ng --voices` for the names.",
+                        es: "espeak-ng no conoce la voz \(name) (error \(status)). Los nombres: `espeak-ng --voices`."),
                     isTransient: false)
             }
             voice = name
@@ -75,7 +89,10 @@ actor EspeakLibrary {
                     ? 0 : 1
             }, context)
         guard status == 0 || chunks.isStopped else {
-            throw VoiceError(.unavailable, "espeak-ng failed (error \(status)).", isTransient: true)
+            throw VoiceError(
+                .unavailable,
+                Bilingual(en: "espeak-ng failed (error \(status)).", es: "espeak-ng falló (error \(status))."),
+                isTransient: true)
         }
     }
 }

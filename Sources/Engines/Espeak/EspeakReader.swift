@@ -18,7 +18,7 @@ struct EspeakReader: ~Copyable {
     init(text: String, rate: Int) throws(VoiceError) {
         self.rate = rate
         do { self.resampler = try Resampler(from: rate, to: soundRate) } catch {
-            throw VoiceError(.unavailable, "\(error)", isTransient: false)
+            throw VoiceError(.unavailable, error.message, isTransient: false)
         }
         self.characters = CharacterMap(text)
     }
@@ -62,7 +62,11 @@ struct EspeakReader: ~Copyable {
     /// - Throws: ``VoiceError`` `cannotSpeak` when nothing was pronounced.
     mutating func finish() throws(VoiceError) -> [SpeechPiece] {
         guard hasSpoken else {
-            throw VoiceError(.cannotSpeak, "espeak-ng found nothing to pronounce in this text.", isTransient: false)
+            throw VoiceError(
+                .cannotSpeak,
+                Bilingual(
+                    en: "espeak-ng found nothing to pronounce in this text.",
+                    es: "espeak-ng no encontró nada que pronunciar en este texto."), isTransient: false)
         }
         let rest = held + resampler.finish()
         return rest.isEmpty ? [] : [.sound(rest)]

@@ -17,15 +17,22 @@ package struct ManagedModelServer: Sendable {
         self.client = client
     }
 
+    /// Whether what a start needs is there.
+    /// - Throws: ``ModelLoadError``.
+    package static func check(_ settings: ModelServerSettings) throws(ModelLoadError) {
+        try ModelServerProgram.check(model: settings.model)
+        _ = try ModelServerProgram.find(settings)
+    }
+
     /// Runs the server until it ends or the task is cancelled.
     ///
-    /// - Parameter onChange: told synchronously; last of all ``ModelServerState/down(reason:)``.
+    /// - Parameter onChange: told synchronously; last of all, unless it was cancelled, ``ModelServerState/down(reason:)``.
     /// - Throws: ``ModelLoadError``, or `CancellationError`. Never returns while the child lives.
     package func run(onChange: @escaping @Sendable (ModelServerState) -> Void) async throws {
         do {
             try await serve(onChange)
         } catch {
-            onChange(.down(reason: error is CancellationError ? "stopped" : "\(error)"))
+            if !(error is CancellationError) { onChange(.down(reason: Bilingual(error))) }
             throw error
         }
     }

@@ -1,5 +1,7 @@
+package import Signals
+
 /// Why there is no managed model server.
-package struct ModelLoadError: Error, CustomStringConvertible {
+package struct ModelLoadError: ExplainedError {
     package enum Reason: Sendable, Equatable {
         case missing
         case notGGUF(magic: String)
@@ -25,17 +27,31 @@ package struct ModelLoadError: Error, CustomStringConvertible {
         }
     }
 
-    package var description: String {
+    package var message: Bilingual {
         switch reason {
-        case .missing: "No model file at \(path). Set mind.model, or run `aneeka models fetch`."
-        case .notGGUF(let magic): "\(path) is not a GGUF file (it starts with \(magic))."
+        case .missing:
+            Bilingual(
+                en: "No model file at \(path). Run `make setup`, or set mind.model to a GGUF file.",
+                es: "No hay ningún modelo en \(path). Ejecuta `make setup` o pon un archivo GGUF en mind.model.")
+        case .notGGUF(let magic):
+            Bilingual(
+                en: "\(path) is not a GGUF file (it starts with \(magic)). Set mind.model to one.",
+                es: "\(path) no es un archivo GGUF (empieza por \(magic)). Pon uno en mind.model.")
         case .noServer:
-            "No model server found: neither mind.server nor `llama-server` on PATH nor a prepared one. Run "
-                + "`make demo` once, or install llama.cpp."
+            Bilingual(
+                en: "No model server found: neither mind.server nor `llama-server` on PATH nor a prepared one. Run "
+                    + "`make setup` once, or install llama.cpp.",
+                es: "No hay servidor de modelos: ni mind.server, ni `llama-server` en PATH, ni uno preparado. Ejecuta "
+                    + "`make setup` una vez o instala llama.cpp.")
         case .ended(let status, let lines):
-            "The model server for \(path) ended (\(status)). Its last words: \(lines.joined(separator: " | "))"
+            Bilingual(
+                en: "The model server for \(path) ended (\(status)). Its last words: ",
+                es: "El servidor del modelo \(path) terminó (\(status)). Sus últimas palabras: ")
+                + lines.joined(separator: " | ")
         case .tooSlow(let limit, let lines):
-            "The model server for \(path) was not ready within \(limit). Its last words: "
+            Bilingual(
+                en: "The model server for \(path) was not ready within \(limit). Its last words: ",
+                es: "El servidor del modelo \(path) no estuvo listo en \(limit). Sus últimas palabras: ")
                 + lines.joined(separator: " | ")
         }
     }

@@ -1,3 +1,5 @@
+package import Signals
+
 /// A llama.cpp server as our child.
 package struct ModelServerSettings: Sendable, Equatable {
     /// A GGUF file.
@@ -38,5 +40,5 @@ package enum ModelServerState: Sendable, Equatable {
     case starting(elapsed: Duration)
     /// `url` as an ``OpenAIEndpoint`` takes it.
     case ready(url: String)
-    case down(reason: String)
+    case down(reason: Bilingual)
 }

@@ -1,4 +1,5 @@
-internal import Wire
+package import Signals
+package import Wire
 
 /// Where an OpenAI-compatible server is, and what it wants to be asked with.
 package struct OpenAIEndpoint: Sendable, Equatable {
@@ -52,31 +53,71 @@ package struct OpenAIEndpoint: Sendable, Equatable {
 
     /// What a refusal means and what to do about it.
     /// - Parameter settings: the settings' branch that names this endpoint, such as `mind`.
-    func refusal(status: Int, body: [UInt8], settings: String) -> (text: String, isTransient: Bool) {
+    func refusal(status: Int, body: [UInt8], settings: String) -> (text: Bilingual, isTransient: Bool) {
         let failure = ServerFailure(body: body)
-        let said = failure.message.isEmpty ? "" : " It says: \(failure.message)"
+        let said =
+            failure.message.isEmpty
+            ? Bilingual.empty : Bilingual(en: " It says: \(failure.message)", es: " Dice: \(failure.message)")
         switch status {
         case 401, 403:
-            return ("\(url) refused the key (HTTP \(status)). Set \(settings).key.", false)
+            return (
+                Bilingual(
+                    en: "\(url) refused the key (HTTP \(status)). Set \(settings).key.",
+                    es: "\(url) rechazó la clave (HTTP \(status)). Pon \(settings).key."), false
+            )
         case 404:
             return (
-                "\(url) knows no model \(model) or is no such server (HTTP 404). Check \(settings).url and "
-                    + "\(settings).model.\(said)", false
+                Bilingual(
+                    en:
+                        "\(url) knows no model \(model) or is no such server (HTTP 404). Check \(settings).endpoint and "
+                        + "\(settings).model.",
+                    es: "\(url) no conoce el modelo \(model) o no es un servidor así (HTTP 404). Revisa "
+                        + "\(settings).endpoint y \(settings).model.") + said, false
             )
         case 400 where failure.kind == "exceed_context_size_error":
-            return ("\(url): the prompt is longer than the model's context. Give the server a larger one.", false)
+            return (
+                Bilingual(
+                    en: "\(url): the prompt is longer than the model's context. Give the server a larger one.",
+                    es: "\(url): la petición no cabe en el contexto del modelo. Dale al servidor uno más grande."),
+                false
+            )
         case 429:
-            return ("\(url) has too much to do or the account is used up (HTTP 429).\(said)", true)
+            return (
+                Bilingual(
+                    en: "\(url) has too much to do or the account is used up (HTTP 429).",
+                    es: "\(url) no da abasto o la cuenta está agotada (HTTP 429).") + said, true
+            )
         case 408, 500...:
-            return ("\(url) failed (HTTP \(status)).\(said)", true)
+            return (Bilingual(en: "\(url) failed (HTTP \(status)).", es: "\(url) falló (HTTP \(status)).") + said, true)
         default:
-            return ("\(url) did not accept the request (HTTP \(status)).\(said)", false)
+            return (
+                Bilingual(
+                    en: "\(url) did not accept the request (HTTP \(status)).",
+                    es: "\(url) no aceptó la petición (HTTP \(status)).") + said, false
+            )
         }
     }
 
     /// What a broken call means and what to do about it.
-    func failure(_ error: HTTPCallError) -> (text: String, isTransient: Bool) {
-        ("\(url): \(error)", error.isTransient)
+    func failure(_ error: HTTPCallError) -> (text: Bilingual, isTransient: Bool) {
+        ("\(url): " + error.message + ".", error.isTransient)
+    }
+}
+
+extension HTTPCallError: ExplainedError {
+    package var message: Bilingual {
+        Bilingual(en: description, es: spanish)
+    }
+
+    private var spanish: String {
+        switch self {
+        case .badAddress: "la dirección no es de la forma http://equipo:puerto/ruta"
+        case .cannotConnect(let cause): "no se puede alcanzar (\(cause))"
+        case .noFirstByte(let limit): "no respondió en \(limit.components.seconds) s"
+        case .silence(let limit): "calló a media respuesta durante \(limit.components.seconds) s"
+        case .broken(let cause): "cortó la conexión (\(cause))"
+        case .tooLarge(let limit): "envió más de \(limit) bytes"
+        }
     }
 }
 

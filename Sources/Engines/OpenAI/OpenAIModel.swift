@@ -1,4 +1,5 @@
 package import Mind
+internal import Signals
 package import Wire
 
 /// A language model behind an OpenAI-compatible server: llama-server, Ollama, vLLM, LM Studio, hosted ones.
@@ -64,10 +65,18 @@ package struct OpenAIModel: LanguageModel {
                 switch delay {
                 case .first(let limit):
                     ModelError(
-                        "\(endpoint.url) gave no word within \(limit). Is the model too large for this machine, or still "
-                            + "loading?", isTransient: true)
+                        Bilingual(
+                            en:
+                                "\(endpoint.url) gave no word within \(limit). Is the model too large for this machine, "
+                                + "or still loading?",
+                            es:
+                                "\(endpoint.url) no dio ni una palabra en \(limit). ¿Es el modelo demasiado grande para "
+                                + "este equipo, o se está cargando?"), isTransient: true)
                 case .next(let limit):
-                    ModelError("\(endpoint.url) fell silent in mid-reply for \(limit).", isTransient: true)
+                    ModelError(
+                        Bilingual(
+                            en: "\(endpoint.url) fell silent in mid-reply for \(limit).",
+                            es: "\(endpoint.url) calló a media respuesta durante \(limit)."), isTransient: true)
                 }
             }, listen: sink)
     }

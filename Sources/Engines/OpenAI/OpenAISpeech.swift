@@ -58,8 +58,14 @@ package struct OpenAISpeech: SpeechSynthesizer {
             explain: { [endpoint] delay in
                 let text =
                     switch delay {
-                    case .first(let limit): "\(endpoint.url) gave no sound within \(limit)."
-                    case .next(let limit): "\(endpoint.url) fell silent in mid-sentence for \(limit)."
+                    case .first(let limit):
+                        Bilingual(
+                            en: "\(endpoint.url) gave no sound within \(limit).",
+                            es: "\(endpoint.url) no dio sonido en \(limit).")
+                    case .next(let limit):
+                        Bilingual(
+                            en: "\(endpoint.url) fell silent in mid-sentence for \(limit).",
+                            es: "\(endpoint.url) calló a media frase durante \(limit).")
                     }
                 return VoiceError(.unavailable, text, isTransient: true)
             }, listen: { try await sink(.sound($0)) })
@@ -89,15 +95,19 @@ package struct OpenAISpeech: SpeechSynthesizer {
             let (text, isTransient) = endpoint.failure(error)
             throw VoiceError(.unavailable, text, isTransient: isTransient)
         } catch let error as WAVError {
-            throw VoiceError(.unavailable, "\(endpoint.url): \(error)", isTransient: false)
+            throw VoiceError(.unavailable, "\(endpoint.url): " + error.message, isTransient: false)
         } catch let error as ResamplerUnavailable {
-            throw VoiceError(.unavailable, "\(error)", isTransient: false)
+            throw VoiceError(.unavailable, error.message, isTransient: false)
         }
         guard reader.isSound else { throw explain(head, refusal) }
         let rest = reader.finish()
         if !rest.isEmpty { try await sounds.send(rest) }
         guard reader.hasSound else {
-            throw VoiceError(.cannotSpeak, "\(endpoint.url) gave no sound for this text.", isTransient: false)
+            throw VoiceError(
+                .cannotSpeak,
+                Bilingual(
+                    en: "\(endpoint.url) gave no sound for this text.",
+                    es: "\(endpoint.url) no dio sonido para este texto."), isTransient: false)
         }
     }
 
@@ -118,12 +128,15 @@ package struct OpenAISpeech: SpeechSynthesizer {
     private func explain(_ head: HTTPHead, _ body: [UInt8]) -> VoiceError {
         if head.status == 200 {
             return VoiceError(
-                .unavailable, "\(endpoint.url) answered without sound: \(ServerFailure(body: body).message)",
+                .unavailable,
+                Bilingual(
+                    en: "\(endpoint.url) answered without sound: \(ServerFailure(body: body).message)",
+                    es: "\(endpoint.url) respondió sin sonido: \(ServerFailure(body: body).message)"),
                 isTransient: false)
         }
         // 400 is what such servers say to a text with nothing to pronounce.
         let reason: VoiceError.Reason = head.status == 400 ? .cannotSpeak : .unavailable
-        let (text, isTransient) = endpoint.refusal(status: head.status, body: body, settings: "voice")
+        let (text, isTransient) = endpoint.refusal(status: head.status, body: body, settings: "voice.openai")
         return VoiceError(reason, text, isTransient: isTransient)
     }
 }

@@ -1,4 +1,5 @@
 internal import Mind
+internal import Signals
 internal import Wire
 
 /// Reads one streamed reply: bytes in, text out; knows whether it is complete.
@@ -37,10 +38,15 @@ struct ReplyReading {
             let chunk: ReplyChunk
             do { chunk = try ReplyChunk(Array(data.utf8)) } catch {
                 throw ModelError(
-                    "\(endpoint.url) sent an event that cannot be read. Is it a model server?", isTransient: true)
+                    Bilingual(
+                        en: "\(endpoint.url) sent an event that cannot be read. Is it a model server?",
+                        es: "\(endpoint.url) envió un evento ilegible. ¿Es un servidor de modelos?"), isTransient: true)
             }
             if let failure = chunk.failure {
-                throw ModelError("\(endpoint.url) failed in mid-reply: \(failure.message)", isTransient: true)
+                throw ModelError(
+                    Bilingual(
+                        en: "\(endpoint.url) failed in mid-reply: \(failure.message)",
+                        es: "\(endpoint.url) falló a media respuesta: \(failure.message)"), isTransient: true)
             }
             if let usage = chunk.usage { self.usage.take(usage) }
             if chunk.finishReason != nil { isComplete = true }
@@ -57,11 +63,16 @@ struct ReplyReading {
         }
         guard isStream else {
             throw ModelError(
-                "\(endpoint.url) does not stream its replies. \(ServerFailure(body: plain).message)", isTransient: false
-            )
+                Bilingual(
+                    en: "\(endpoint.url) does not stream its replies. \(ServerFailure(body: plain).message)",
+                    es: "\(endpoint.url) no envía sus respuestas por partes. \(ServerFailure(body: plain).message)"),
+                isTransient: false)
         }
         guard isComplete else {
-            throw ModelError("\(endpoint.url) hung up in mid-reply.", isTransient: true)
+            throw ModelError(
+                Bilingual(
+                    en: "\(endpoint.url) hung up in mid-reply.", es: "\(endpoint.url) colgó a media respuesta."),
+                isTransient: true)
         }
         return usage
     }

@@ -42,8 +42,13 @@ private actor PulseQuery {
         guard status == 0 else {
             let reason = String(decoding: message.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
             throw SoundDeviceError(
-                "The sound server did not answer: \(reason). Start PulseAudio or PipeWire, or set PULSE_SERVER "
-                    + "(or let the page carry the sound: voice.output: overlay).", isTransient: true)
+                Bilingual(
+                    en:
+                        "The sound server did not answer: \(reason). Start PulseAudio or PipeWire, or set PULSE_SERVER (or "
+                        + "let the page carry the sound: voice.output: overlay).",
+                    es:
+                        "El servidor de sonido no respondió: \(reason). Inicia PulseAudio o PipeWire, o pon PULSE_SERVER (o "
+                        + "deja que el sonido salga por la página: voice.output: overlay)."), isTransient: true)
         }
         return answers.devices
     }

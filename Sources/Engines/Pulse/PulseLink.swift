@@ -22,7 +22,12 @@ final class PulseLink: @unchecked Sendable {
                 Int32(settings.target.inMilliseconds), Int32(settings.request.inMilliseconds),
                 { Unmanaged<Wakeup>.fromOpaque($0!).takeUnretainedValue().notify() },
                 Unmanaged.passUnretained(wakeup).toOpaque())
-        else { throw SoundDeviceError("libpulse gave no connection (out of memory?).", isTransient: true) }
+        else {
+            throw SoundDeviceError(
+                Bilingual(
+                    en: "libpulse gave no connection (out of memory?).",
+                    es: "libpulse no dio conexión (¿sin memoria?)."), isTransient: true)
+        }
         self.pulse = pulse
     }
 
@@ -33,8 +38,13 @@ final class PulseLink: @unchecked Sendable {
         var message = [CChar](repeating: 0, count: 512)
         guard CPulse_load(library, &message, message.count) == 0 else {
             throw SoundDeviceError(
-                "libpulse could not be loaded: \(text(message)). Install it: apt-get install libpulse0 "
-                    + "(or let the page carry the sound: voice.output: overlay).", isTransient: false)
+                Bilingual(
+                    en:
+                        "libpulse could not be loaded: \(text(message)). Install it: apt-get install libpulse0 (or let the "
+                        + "page carry the sound: voice.output: overlay).",
+                    es:
+                        "No se pudo cargar libpulse: \(text(message)). Instálala: apt-get install libpulse0 (o deja que el "
+                        + "sonido salga por la página: voice.output: overlay)."), isTransient: false)
         }
     }
 

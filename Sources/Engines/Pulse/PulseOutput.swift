@@ -15,7 +15,7 @@ package final class PulseOutput: SoundOutput {
         /// Writers wait while a turn is being silenced.
         var stopping = 0
         var lastPush: Moment?
-        var lossReason = "not connected yet"
+        var lossReason = Bilingual(en: "not connected yet", es: "aún sin conexión")
     }
 
     package let name: String
@@ -36,7 +36,7 @@ package final class PulseOutput: SoundOutput {
     /// - Throws: ``SoundDeviceError`` when the library is missing, which no retry mends.
     package func run(onChange: @Sendable (PulseState) -> Void) async throws {
         var backOff = BackOff()
-        defer { drop(reason: "closed") }
+        defer { drop(reason: Bilingual(en: "closed", es: "cerrado")) }
         while !Task.isCancelled {
             let link = try PulseLink(settings, wakeup: wakeup)
             if await connects(link) {
@@ -52,9 +52,17 @@ package final class PulseOutput: SoundOutput {
                 if Moment.now - since > .seconds(60) { backOff = BackOff() }
             }
             if Task.isCancelled { return }
-            let reason = link.state == .lost ? link.reason : "the sound server does not answer"
+            let reason =
+                link.state == .lost
+                ? Bilingual(link.reason)
+                : Bilingual(en: "the sound server does not answer", es: "el servidor de sonido no responde")
             drop(reason: reason)
-            onChange(.lost(reason: "\(reason). Is PulseAudio or PipeWire running, and PULSE_SERVER right?"))
+            onChange(
+                .lost(
+                    reason: reason
+                        + Bilingual(
+                            en: ". Is PulseAudio or PipeWire running, and PULSE_SERVER right?",
+                            es: ". ¿Está en marcha PulseAudio o PipeWire, y bien puesto PULSE_SERVER?")))
             try await Task.sleep(for: backOff.next())
         }
     }
@@ -99,7 +107,7 @@ package final class PulseOutput: SoundOutput {
         }
     }
 
-    private func drop(reason: String) {
+    private func drop(reason: Bilingual) {
         state.withLock { state in
             state.lossReason = reason
             guard let link = state.link else { return }

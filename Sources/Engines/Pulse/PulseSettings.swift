@@ -1,3 +1,5 @@
+package import Signals
+
 package struct PulseSettings: Sendable, Equatable {
     /// The sink's name as ``PulseOutput/devices(server:library:)`` lists it; nil = the user's default.
     package var device: String?
@@ -30,11 +32,11 @@ package struct PulseSettings: Sendable, Equatable {
 }
 
 /// Why there is no sound device to play on.
-package struct SoundDeviceError: Error, CustomStringConvertible {
-    package let description: String
+package struct SoundDeviceError: ExplainedError {
+    package let message: Bilingual
     package let isTransient: Bool
-    init(_ description: String, isTransient: Bool) {
-        self.description = description
+    init(_ message: Bilingual, isTransient: Bool) {
+        self.message = message
         self.isTransient = isTransient
     }
 }
@@ -51,5 +53,5 @@ package struct SoundDevice: Sendable, Hashable {
 package enum PulseState: Sendable, Hashable {
     case ready
     /// With what the operator can do about it.
-    case lost(reason: String)
+    case lost(reason: Bilingual)
 }

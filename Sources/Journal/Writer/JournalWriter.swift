@@ -18,17 +18,15 @@ final class JournalWriter: Sendable {
     let store: Store
     private let state = Mutex(State())
     private let alarm = DispatchSemaphore(value: 0)
-    private let language: Language
     private let report: @Sendable (Health) -> Void
     private let didScrub: @Sendable () -> Void
 
     init(
-        store: Store, rows: Rows, language: Language, report: @escaping @Sendable (Health) -> Void,
+        store: Store, rows: Rows, report: @escaping @Sendable (Health) -> Void,
         didScrub: @escaping @Sendable () -> Void
     ) {
         self.didScrub = didScrub
         self.store = store
-        self.language = language
         self.report = report
         startThread { [self] in work(rows) }
     }
@@ -198,7 +196,7 @@ final class JournalWriter: Sendable {
         rows = try store.opened.pool.writeWithoutTransaction { [settings = rows.settings] db in
             try Rows(db, settings: settings, at: .now)
         }
-        report(Health(part: "journal", state: .degraded, message: damaged.notice(in: language)))
+        report(Health(part: "journal", state: .degraded, message: damaged.notice))
     }
 
     /// Tells the operator once that rows nobody waits for are being lost, and once that it is well again.
@@ -207,8 +205,7 @@ final class JournalWriter: Sendable {
             if case .failed(let error) = outcome {
                 guard !isFailing, job.isUnattended else { continue }
                 isFailing = true
-                let message = (error as? JournalError)?.description(in: language) ?? "\(error)"
-                report(Health(part: "journal", state: .degraded, message: message))
+                report(Health(part: "journal", state: .degraded, message: Bilingual(error)))
             } else if isFailing {
                 isFailing = false
                 report(Health(part: "journal", state: .well))

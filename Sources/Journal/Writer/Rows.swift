@@ -39,7 +39,7 @@ struct Rows: Sendable {
         case .health(let state, let at):
             try db.run(
                 "INSERT INTO health (at, part, state, message) VALUES (?, ?, ?, ?)",
-                [at.milliseconds, state.part, state.state.rawValue, state.message])
+                [at.milliseconds, state.part, state.state.rawValue, state.message.en])
             health.added(db.lastInsertedRowID)
         case .erase(let recall, let at, let stands, _):
             let erasure = try erase(recall, at: at, in: db)

@@ -1,3 +1,5 @@
+internal import Signals
+
 extension SettingCatalogue {
     static let mind = SettingSection(
         name: "mind", title: Bilingual(en: "The language model", es: "El modelo de lenguaje"),

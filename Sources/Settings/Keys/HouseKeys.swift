@@ -1,3 +1,5 @@
+internal import Signals
+
 extension SettingCatalogue {
     static let stage = SettingSection(
         name: "stage", title: Bilingual(en: "Overlay and panel", es: "Capa y panel"),

@@ -1,3 +1,5 @@
+internal import Signals
+
 extension SettingCatalogue {
     static let persona = SettingSection(
         name: "persona", title: Bilingual(en: "Who she is", es: "Quién es"),

@@ -1,3 +1,5 @@
+internal import Signals
+
 /// A value as it was written: the text itself, before anybody guessed a type from it.
 package enum RawSetting: Equatable, Sendable {
     case text(String)

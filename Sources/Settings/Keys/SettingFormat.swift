@@ -1,3 +1,5 @@
+internal import Signals
+
 /// How one kind of value is written, read and described.
 struct SettingFormat<Value: Equatable & Sendable>: Sendable {
     let type: Bilingual

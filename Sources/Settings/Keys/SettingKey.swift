@@ -1,3 +1,5 @@
+package import Signals
+
 /// One setting, declared once: decoding, problems, `init`, `--print-config` and the reference page come from it.
 package struct SettingKey: Sendable {
     /// Dotted, as in the file: `twitch.irc.port`.

@@ -96,12 +96,12 @@ package struct SettingsProblem: Equatable, Sendable {
 }
 
 /// Everything that is wrong with the settings, at once.
-package struct SettingsError: Error, Equatable, CustomStringConvertible {
+package struct SettingsError: ExplainedError, Equatable {
     package let problems: [SettingsProblem]
 
     package init(_ problems: [SettingsProblem]) { self.problems = problems }
 
-    package var description: String { text(in: .en) }
+    package var message: Bilingual { Bilingual { text(in: $0) } }
 
     package func text(in language: Language) -> String {
         let count = problems.count

@@ -72,11 +72,15 @@ package struct Supervised: Sendable {
                 if health.state(of: part) == nil || health.state(of: part) == .starting
                     || health.state(of: part) == .well
                 {
-                    health.report(Health(part: part, state: .down, message: "\(error)"))
+                    health.report(Health(part: part, state: .down, message: Bilingual(error)))
                 }
                 let now = Moment.now
                 let (wait, isOpen) = history.failed(at: now, ranFor: now - start, jitter: .random(in: 0...1))
-                health.note("\(part) starts again in \(Self.text(wait))\(isOpen ? ", having failed too often" : "")")
+                health.note(
+                    Bilingual(
+                        en: "\(part) starts again in \(Self.text(wait))" + (isOpen ? ", having failed too often" : ""),
+                        es: "\(part) vuelve a arrancar en \(Self.text(wait))"
+                            + (isOpen ? ": falló demasiadas veces" : "")))
                 try? await Task.sleep(for: wait)
             }
         }
@@ -92,6 +96,7 @@ package final class HealthBoard: Sendable {
     private struct State {
         var parts: [String: Health] = [:]
         var observers: [@Sendable (Health) -> Void] = []
+        var listeners: [@Sendable (Bilingual) -> Void] = []
     }
 
     private let state = Mutex(State())
@@ -105,6 +110,10 @@ package final class HealthBoard: Sendable {
         state.withLock { $0.observers.append(observer) }
     }
 
+    package func listen(_ listener: @escaping @Sendable (Bilingual) -> Void) {
+        state.withLock { $0.listeners.append(listener) }
+    }
+
     package func report(_ health: Health) {
         let observers = state.withLock { state -> [@Sendable (Health) -> Void]? in
             guard state.parts[health.part] != health else { return nil }
@@ -115,12 +124,16 @@ package final class HealthBoard: Sendable {
         // Told to whoever watches; the log keeps it for later.
         logger.debug(
             "part changed",
-            metadata: ["part": "\(health.part)", "state": "\(health.state.rawValue)", "message": "\(health.message)"])
+            metadata: [
+                "part": "\(health.part)", "state": "\(health.state.rawValue)", "message": "\(health.message.en)",
+            ])
         for observer in observers { observer(health) }
     }
 
-    package func note(_ text: String) {
-        logger.notice("supervision", metadata: ["note": "\(text)"])
+    /// Something worth a line in the story that is nobody's lasting state.
+    package func note(_ text: Bilingual) {
+        logger.debug("note", metadata: ["note": "\(text.en)"])
+        for listener in state.withLock({ $0.listeners }) { listener(text) }
     }
 
     package func state(of part: String) -> Health.State? { state.withLock { $0.parts[part]?.state } }

@@ -1,4 +1,4 @@
-package import Attention
+internal import Attention
 package import Mind
 package import Moderation
 package import Signals
@@ -113,8 +113,8 @@ package struct TurnPerformer: Sendable {
         } catch {
             let heard = await playback.stop(turn)
             ledger.set(.stopped, turn)
-            health.report(Health(part: "sound", state: .degraded, message: "\(error)"))
-            return .ended(heard, .failed(reason: "\(error)"))
+            health.report(Health(part: "sound", state: .degraded, message: Bilingual(error)))
+            return .ended(heard, .failed(reason: Bilingual(error)))
         }
     }
 
@@ -135,21 +135,33 @@ package struct TurnPerformer: Sendable {
                     if reply.isOver { throw ReplyOver() }
                 }
                 try submit(reply.finish(), reply, start)
+                modelAnswered()
             }
         } catch is ReplyOver {
+            modelAnswered()
             try submit(reply.finish(), reply, start)
         } catch let refused as ReplyRefused {
-            health.note("a clause was refused: \(refused.reason)")
+            health.note(
+                Bilingual(
+                    en: "a clause of hers was refused: \(refused.reason.explained(in: .en))",
+                    es: "se le negó una frase: \(refused.reason.explained(in: .es))"))
             submitLine(.cover, reply, start)
         } catch let error as ModelError {
-            health.report(Health(part: "model", state: .down, message: error.description))
+            health.report(Health(part: "model", state: .down, message: error.message))
             guard reply.clauseCount == 0 else { return .finished }
             submitLine(.modelDown, reply, start)
-            return .prepared(reason: error.description)
+            return .prepared(reason: error.message)
         }
         guard reply.clauseCount == 0 else { return .finished }
         submitLine(.nothingToSay, reply, start)
-        return .prepared(reason: "the model's reply had nothing to say")
+        return .prepared(
+            reason: Bilingual(
+                en: "the model's reply had nothing to say", es: "la respuesta del modelo no decía nada"))
+    }
+
+    /// A model that failed a turn before is well again when it has answered one.
+    private func modelAnswered() {
+        if health.state(of: "model") == .down { health.report(Health(part: "model", state: .well)) }
     }
 
     private func submit(
@@ -159,7 +171,7 @@ package struct TurnPerformer: Sendable {
             let spoken = speakable.spoken(clause.text, in: reply.request.language)
             if clause.index == 0 { ledger.set(.firstClause, clause.turn, clause: 0) }
             if case .refuse(let reason) = gate.verdict(written: clause.text, spoken: spoken, after: reply.passed) {
-                throw ReplyRefused(reason: "\(reason)")
+                throw ReplyRefused(reason: reason)
             }
             ledger.set(.passedGate, clause.turn, clause: clause.index)
             begin(reply.admit(clause), spoken, reply, start)
@@ -206,7 +218,7 @@ package struct TurnPerformer: Sendable {
         } catch let error as VoiceError {
             // A sentence that cannot be spoken is a sentence lost, not a show.
             if error.reason != .cannotSpeak {
-                health.report(Health(part: "voice", state: .degraded, message: error.description))
+                health.report(Health(part: "voice", state: .degraded, message: error.message))
             }
         }
         await playback.endOfClause(clause.turn, clause: clause, segment: segment)
@@ -217,7 +229,7 @@ package struct TurnPerformer: Sendable {
 private struct ReplyOver: Error {}
 
 private struct ReplyRefused: Error {
-    let reason: String
+    let reason: RefusalReason
 }
 
 /// A reply as it is being read. One task writes; the turn's end reads after that task is done.

@@ -7,9 +7,9 @@ package struct TurnReport: Sendable {
         case finished
         case stopped(StopCause)
         /// The model gave nothing; a prepared line was spoken.
-        case prepared(reason: String)
+        case prepared(reason: Bilingual)
         /// Nothing could be said.
-        case failed(reason: String)
+        case failed(reason: Bilingual)
     }
 
     package let request: TurnRequest

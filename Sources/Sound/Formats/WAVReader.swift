@@ -1,3 +1,5 @@
+package import Signals
+
 /// Reads a WAV while it arrives, cut anywhere.
 ///
 /// Tolerates what streaming servers send: sizes of 0 or 2³² − 1 (sound until the end), extra chunks before and after the
@@ -113,7 +115,7 @@ package struct WAVReader: Sendable {
     private func tag(at index: Int) -> String { String(decoding: kept[index..<index + 4], as: UTF8.self) }
 }
 
-package struct WAVError: Error, Equatable, CustomStringConvertible {
+package struct WAVError: ExplainedError, Equatable {
     package enum Reason: Equatable, Sendable {
         case notWAV, soundBeforeFormat
         case unsupported(code: Int, bits: Int, channels: Int)
@@ -121,12 +123,22 @@ package struct WAVError: Error, Equatable, CustomStringConvertible {
     package let reason: Reason
     package init(_ reason: Reason) { self.reason = reason }
 
-    package var description: String {
+    package var message: Bilingual {
         switch reason {
-        case .notWAV: "This is not a WAV (no RIFF/WAVE header). Ask the sender for WAV or 16-bit PCM."
-        case .soundBeforeFormat: "This WAV has sound before its format; it is damaged. Ask the sender for 16-bit PCM."
+        case .notWAV:
+            Bilingual(
+                en: "This is not a WAV (no RIFF/WAVE header). Ask the sender for WAV or 16-bit PCM.",
+                es: "Esto no es un WAV (le falta la cabecera RIFF/WAVE). Pide WAV o PCM de 16 bits.")
+        case .soundBeforeFormat:
+            Bilingual(
+                en: "This WAV has sound before its format; it is damaged. Ask the sender for 16-bit PCM.",
+                es: "Este WAV trae sonido antes de su formato; está dañado. Pide PCM de 16 bits.")
         case .unsupported(let code, let bits, let channels):
-            "WAV format \(code) with \(bits) bits and \(channels) channels is not read here. Ask for 16-bit PCM."
+            Bilingual(
+                en:
+                    "WAV format \(code) with \(bits) bits and \(channels) channels is not read here. Ask for 16-bit PCM.",
+                es: "El formato WAV \(code) con \(bits) bits y \(channels) canales no se lee aquí. Pide PCM de 16 bits."
+            )
         }
     }
 }

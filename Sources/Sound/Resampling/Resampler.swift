@@ -1,4 +1,5 @@
 internal import CSpeexDSP
+package import Signals
 
 /// Changes the rate of a stream of samples (windowed sinc of libspeexdsp, quality 4: about 100 dB, 1–3 ms of filter).
 ///
@@ -84,7 +85,7 @@ package struct Resampler: ~Copyable, @unchecked Sendable {
     }
 }
 
-package struct ResamplerUnavailable: Error, CustomStringConvertible {
+package struct ResamplerUnavailable: ExplainedError {
     package enum Reason: Sendable, Equatable {
         case library(String)
         case rates(from: Int, to: Int)
@@ -92,17 +93,30 @@ package struct ResamplerUnavailable: Error, CustomStringConvertible {
     }
     package let reason: Reason
 
-    package var description: String {
+    package var message: Bilingual {
         switch reason {
         case .library(let problem):
-            "Sound cannot be brought to another rate: libspeexdsp did not load (\(problem)). "
-                + "Install it (Debian and Ubuntu: apt install libspeexdsp1; Fedora: dnf install speexdsp; "
-                + "macOS: brew install speexdsp), or choose a voice that speaks at 24 kHz."
+            Bilingual(
+                en:
+                    "Sound cannot be brought to another rate: libspeexdsp did not load (\(problem)). Install it (Debian "
+                    + "and Ubuntu: apt install libspeexdsp1; Fedora: dnf install speexdsp; macOS: brew install speexdsp), "
+                    + "or choose a voice that speaks at 24 kHz.",
+                es:
+                    "No se puede cambiar la frecuencia del sonido: libspeexdsp no se cargó (\(problem)). Instálala (Debian "
+                    + "y Ubuntu: apt install libspeexdsp1; Fedora: dnf install speexdsp; macOS: brew install speexdsp) o "
+                    + "elige una voz que hable a 24 kHz.")
         case .rates(let from, let to):
-            "Sound cannot be brought from \(from) to \(to) frames per second; rates from 1 to 768000 can. "
-                + "Check the rate that the engine's settings name."
+            Bilingual(
+                en:
+                    "Sound cannot be brought from \(from) to \(to) frames per second; rates from 1 to 768000 can. Check "
+                    + "the rate that the engine's settings name.",
+                es: "No se puede pasar el sonido de \(from) a \(to) muestras por segundo; se admiten de 1 a 768000. "
+                    + "Revisa la frecuencia en los ajustes del motor de voz.")
         case .memory:
-            "Sound cannot be brought to another rate: the system has no memory left. Close something and try again."
+            Bilingual(
+                en:
+                    "Sound cannot be brought to another rate: the system has no memory left. Close something and try again.",
+                es: "No se puede cambiar la frecuencia del sonido: no queda memoria. Cierra algo y vuelve a probar.")
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+package import Signals
 
 #if canImport(Glibc)
     internal import Glibc
@@ -69,10 +70,13 @@ package struct DoorKeys: Sendable, Equatable {
     }
 }
 
-package struct DoorKeyError: Error, CustomStringConvertible {
+package struct DoorKeyError: ExplainedError {
     package let path: String
     package let code: Int32
-    package var description: String {
-        "Cannot write the key \(path): \(String(cString: strerror(code))). Set journal.folder to a folder of yours."
+    package var message: Bilingual {
+        let cause = String(cString: strerror(code))
+        return Bilingual(
+            en: "Cannot write the key \(path): \(cause). Set journal.folder to a folder of yours.",
+            es: "No se puede escribir la llave \(path): \(cause). Pon en journal.folder una carpeta tuya.")
     }
 }

@@ -1,130 +1,113 @@
 // The operator's panel. Viewers' words only ever enter through textContent.
-const WORDS = {
-  en: {
-    now: "She says", heard: "What she hears", queue: "Waiting, best first", turns: "Last turns", health: "Health",
-    latency: "Milliseconds from comment to …", text: "Text", comment: "Write as viewer", say: "Say it", skip: "Skip",
-    mute: "Mute", unmute: "Unmute", panic: "Panic: silence and wipe", quiet: "…", connected: "connected",
-    lost: "connection lost, trying again", signedOut: "Not signed in. Open the panel address that the terminal shows.",
-    stale: "This sign-in link was used or is too old. Type /panel in her terminal for a new one.",
-    asked: "model asked", firstToken: "first token", firstClause: "first clause", voiceAsked: "voice asked",
-    firstSample: "first sample", audible: "first sound", mouthMoves: "mouth moves", admitted: "admitted", chosen: "chosen", passedGate: "passed the gate",
-    finished: "last word heard", dropped: "dropped", operator: "(operator)", idle: "(on her own)", noSound: "no sound",
-  },
-  es: {
-    now: "Ella dice", heard: "Lo que oye", queue: "En espera, lo mejor primero", turns: "Últimos turnos", health: "Salud",
-    latency: "Milisegundos desde el comentario hasta …", text: "Texto", comment: "Escribir como público", say: "Que lo diga",
-    skip: "Saltar", mute: "Silenciar", unmute: "Dar voz", panic: "Pánico: silencio y limpiar", quiet: "…",
-    connected: "conectado", lost: "conexión perdida, reintentando",
-    signedOut: "Sin sesión. Abre la dirección del panel que muestra la terminal.",
-    stale: "Este enlace ya se usó o caducó. Escribe /panel en su terminal para obtener otro.",
-    asked: "modelo preguntado", firstToken: "primer token", firstClause: "primera cláusula", voiceAsked: "voz pedida",
-    firstSample: "primera muestra", audible: "primer sonido", mouthMoves: "se mueve la boca", admitted: "admitido", chosen: "elegido", passedGate: "pasó la puerta",
-    finished: "última palabra oída", dropped: "perdidos", operator: "(operador)", idle: "(por su cuenta)", noSound: "sin sonido",
-  },
-};
+import { WORDS } from "/pages/panel-words.js";
+
 const $ = (selector) => document.querySelector(selector);
 let language = localStorage.getItem("language") ?? (navigator.language.startsWith("es") ? "es" : "en");
 const word = (key) => WORDS[language][key] ?? key;
-const things = {};
+// The program's own texts come in both languages, viewers' and hers in one.
+const pick = (text) => (typeof text === "string" ? text : text?.[language] ?? "");
+const longestList = 80;
 let muted = false;
 let state = "lost";
 
-function make(tag, className, text) {
+// What a node says: a text, one of both languages, or a function that makes it; said again when the language changes.
+const sayings = new WeakMap();
+function say(node, text) {
+  sayings.set(node, text);
+  node.textContent = typeof text === "function" ? text() : pick(text);
+  return node;
+}
+
+function make(tag, className, text = "") {
   const node = document.createElement(tag);
   if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
+  return say(node, text);
+}
+
+function line(className, ...spans) {
+  const item = document.createElement("li");
+  if (className) item.className = className;
+  item.append(...spans);
+  return item;
 }
 
 function translate() {
   document.documentElement.lang = language;
   $("#language").textContent = language === "es" ? "EN" : "ES";
+  $("#language").title = language === "es" ? "In English" : "En español";
   for (const node of document.querySelectorAll("[data-word]")) node.textContent = word(node.dataset.word);
+  for (const list of document.querySelectorAll("[data-none]")) list.dataset.empty = word(list.dataset.none);
   $("#text").placeholder = word("text");
-  showState();
-  showMute();
-  for (const key of Object.keys(things)) show[key]?.(things[key]);
+  for (const node of document.querySelectorAll("main *, #state")) if (sayings.has(node)) say(node, sayings.get(node));
 }
 
-function showState() {
-  $("#state").textContent = word(state);
+function showState(now) {
+  state = now;
+  say($("#state"), () => word(state));
   $("#state").className = state === "connected" ? "" : "bad";
   $("#state").dataset.state = state;
 }
 
-function showMute() {
-  $("#mute").textContent = word(muted ? "unmute" : "mute");
-  $("#mute").setAttribute("aria-pressed", String(muted));
-}
-
+// What replaces the older state of the same thing.
 const show = {
-  muted(value) { muted = value; showMute(); },
+  muted(value) {
+    muted = value;
+    say($("#mute"), () => word(muted ? "unmute" : "mute"));
+    $("#mute").setAttribute("aria-pressed", String(muted));
+  },
   now(value) {
-    $("#now .asked").textContent = value?.asked ?? "";
-    $("#now .said").textContent = value?.said || word("quiet");
-    $("#now .why").textContent = value?.why ?? "";
+    say($("#now .asked"), value.asked ?? "");
+    say($("#now .said"), value.said || (() => word("quiet")));
+    say($("#now .why"), value.why ?? "");
   },
   queue(list) {
-    $("#queue ol").replaceChildren(...list.map((item) => {
-      const line = make("li");
-      line.append(make("span", "name", item.name), make("span", "text", item.text), make("span", "note", `${item.score} · ${item.why}`));
-      return line;
-    }));
+    $("#queue ol").replaceChildren(...list.map((item) => line("",
+      make("span", "name", item.name), make("span", "text", item.text),
+      make("span", "note", () => `${item.score} = ${pick(item.why)}`))));
   },
   latency(list) {
     $("#latency tbody").replaceChildren(...list.map(([mark, ...values]) => {
-      const row = make("tr");
-      row.append(make("td", "", word(mark)), ...values.map((value) => make("td", "", value < 10 ? value.toFixed(1) : Math.round(value))));
+      const row = document.createElement("tr");
+      row.append(make("td", "", () => word(mark)),
+        ...values.map((value) => make("td", "", value < 10 ? value.toFixed(1) : String(Math.round(value)))));
       return row;
     }));
   },
   health(list) {
-    $("#health ul").replaceChildren(...list.map((item) => {
-      const line = make("li", item.state);
-      line.append(make("span", "part", item.part), make("span", "note", item.message));
-      return line;
-    }));
+    $("#health ul").replaceChildren(...list.map((item) => line(item.state,
+      make("span", "part", item.part), make("span", "how", item.stateWords), make("span", "note", item.message))));
   },
 };
 
+// What adds a line to a list.
 const lists = {
-  heard(item) {
-    const line = make("li", item.refused ? "refused" : "");
-    line.dataset.message = item.id;
-    line.dataset.author = item.author;
-    line.append(make("span", "name", item.name), make("span", "text", item.text));
-    if (item.refused) line.append(make("span", "note", item.refused));
-    return line;
-  },
-  turns(item) {
-    const line = make("li");
-    line.dataset.message = item.id ?? "";
-    line.dataset.author = item.author ?? "";
-    line.append(
-      make("span", "name", item.asked || word(item.shape)), make("span", "text", item.said || word("quiet")),
-      make("span", "note", [item.first ? `${item.first} ms` : word("noSound"), item.outcome].filter(Boolean).join(" · ")));
-    return line;
-  },
+  heard: (item) => line(item.refused ? "refused" : "",
+    make("span", "name", item.name), make("span", "text", item.text), make("span", "note", item.refused ?? "")),
+  turns: (item) => line("",
+    make("span", "name", item.asked || item.shape), make("span", "text", item.said || (() => word("quiet"))),
+    make("span", "note", () => [item.first === null ? word("noSound") : `${item.first} ms`, pick(item.outcome)]
+      .filter(Boolean).join(" · "))),
 };
+
+function add(name, value, sources) {
+  const list = $(`#${name} ol`);
+  // A comment that is refused after all takes the place of the one heard.
+  if (value.refused) for (const old of [...list.children]) if (old.sources[0][0] === sources[0][0]) old.remove();
+  const item = lists[name](value);
+  item.sources = sources;
+  list.prepend(item);
+  while (list.children.length > longestList) list.lastChild.remove();
+}
+
+function recall({ message, author, platform }) {
+  const isCovered = ([id, from]) => id === message || from === author || (platform && from.startsWith(`${platform}:`));
+  for (const item of document.querySelectorAll("#heard li, #turns li")) if (item.sources.some(isCovered)) item.remove();
+}
 
 function receive(message) {
-  if (message.key) {
-    things[message.key] = message.value;
-    show[message.key]?.(message.value);
-  } else if (message.list) {
-    const list = $(`#${message.list} ol`);
-    if (message.value.refused) {
-      for (const old of list.children) if (old.dataset.message === message.value.id) old.remove();
-    }
-    list.prepend(lists[message.list](message.value));
-    while (list.children.length > 80) list.lastChild.remove();
-  } else if (message.recall) {
-    const { message: id, author, platform } = message.recall;
-    for (const line of document.querySelectorAll("li[data-message]")) {
-      const from = line.dataset.author ?? "";
-      if (line.dataset.message === id || (author && from === author) || (platform && from.startsWith(platform + ":"))) line.remove();
-    }
-  }
+  if (message.key) show[message.key]?.(message.value);
+  else if (message.list) add(message.list, message.value, message.sources);
+  else if (message.recall) recall(message.recall);
 }
 
 let socket;
@@ -137,16 +120,14 @@ function connect() {
   socket.onopen = () => {
     opened = true;
     wait = 300;
-    state = "connected";
-    for (const list of ["heard", "turns"]) $(`#${list} ol`).replaceChildren();
-    showState();
+    for (const name of Object.keys(lists)) $(`#${name} ol`).replaceChildren();
+    showState("connected");
   };
   socket.onmessage = ({ data }) => receive(JSON.parse(data));
   socket.onclose = async () => {
     const answer = opened ? null : await fetch("/api/turns").catch(() => null);
-    if (answer?.status !== 401) state = "lost";
-    else if (state !== "stale") state = "signedOut";
-    showState();
+    if (answer?.status !== 401) showState("lost");
+    else if (state !== "stale") showState("signedOut");
     setTimeout(connect, wait);
     wait = Math.min(5000, wait * 2);
   };
@@ -159,7 +140,7 @@ async function signIn() {
     const answer = await fetch("/api/session", {
       method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ code }),
     });
-    if (!answer.ok) { state = "stale"; showState(); }
+    if (!answer.ok) showState("stale");
   }
   connect();
 }
@@ -179,5 +160,8 @@ $("#language").addEventListener("click", () => {
   localStorage.setItem("language", language);
   translate();
 });
+showState("lost");
+show.muted(false);
+show.now({});
 translate();
 signIn();

@@ -46,8 +46,7 @@ package final class PanelHub: Sendable {
     }
 
     private struct Line {
-        let message: MessageID?
-        let author: ViewerID?
+        let sources: [Citation]
         let text: String
     }
 
@@ -68,32 +67,30 @@ package final class PanelHub: Sendable {
     }
 
     /// Adds a line to a list of the panel.
-    package func append(_ list: String, _ value: JSON, message: MessageID? = nil, author: ViewerID? = nil) {
-        let text = JSON.object([("list", .text(list)), ("value", value)]).description
+    /// - Parameter sources: the comments in it; a recall of any of them takes the line away.
+    package func append(_ list: String, _ value: JSON, sources: [Citation] = []) {
+        let cited = sources.map { JSON.list([.text($0.message.text), .text(Self.text($0.author))]) }
+        let text = JSON.object([("list", .text(list)), ("value", value), ("sources", .list(cited))]).description
         state.withLock { state in
-            state.lines.append(Line(message: message, author: author, text: text))
+            state.lines.append(Line(sources: sources, text: text))
             if state.lines.count > Self.longestHistory { state.lines.removeFirst() }
             for peer in state.peers.values { peer.send(text: text) }
         }
     }
 
-    /// Takes comments off every panel.
+    private static func text(_ author: ViewerID) -> String { "\(author.platform.rawValue):\(author.id)" }
+
+    /// Takes comments, and what cites them, off every panel.
     package func recall(_ recall: Recall) {
         let message: JSON =
             switch recall {
             case .message(let id): ["message": .text(id.text)]
-            case .author(let viewer, _, _): ["author": .text("\(viewer.platform.rawValue):\(viewer.id)")]
+            case .author(let viewer, _, _): ["author": .text(Self.text(viewer))]
             case .all(let platform): ["platform": .text(platform.rawValue)]
             }
         let text = JSON.object([("recall", message)]).description
         state.withLock { state in
-            state.lines.removeAll { line in
-                switch recall {
-                case .message(let id): line.message == id
-                case .author(let viewer, _, _): line.author == viewer
-                case .all(let platform): line.author?.platform == platform
-                }
-            }
+            state.lines.removeAll { $0.sources.contains(where: recall.covers) }
             for peer in state.peers.values { peer.send(text: text) }
         }
     }

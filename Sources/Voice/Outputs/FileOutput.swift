@@ -91,15 +91,23 @@ package final class FileOutput: SoundOutput {
         if let problem = await file.append(samples) {
             throw OutputLost(
                 output: name, heardFrame: pace.position(of: turn)?.frame ?? 0,
-                reason: "cannot be written (\(problem)). Make room on the disk or choose another voice.output.")
+                reason: Bilingual(
+                    en: "cannot be written (\(problem)). Make room on the disk or choose another voice.output.",
+                    es: "no se puede escribir (\(problem)). Haz sitio en el disco o elige otra salida en voice.output.")
+            )
         }
     }
 }
 
-package struct FileOutputError: Error, CustomStringConvertible {
+package struct FileOutputError: ExplainedError {
     package let path: String
     package let problem: String
-    package var description: String {
-        "The sound file \(path) cannot be written (\(problem)). Choose another path for voice.output: file:PATH."
+    package var message: Bilingual {
+        Bilingual(
+            en:
+                "The sound file \(path) cannot be written (\(problem)). Choose another path for voice.output: file:PATH.",
+            es:
+                "No se puede escribir el archivo de sonido \(path) (\(problem)). Elige otra ruta en voice.output: file:RUTA."
+        )
     }
 }

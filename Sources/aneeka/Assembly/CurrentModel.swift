@@ -1,13 +1,14 @@
 import Mind
+import Signals
 import Synchronization
 
 /// The model that can be asked now; it may come, go and come back.
 final class CurrentModel: LanguageModel {
     private let model = Mutex<(any LanguageModel)?>(nil)
-    private let whenMissing: String
+    private let whenMissing: Bilingual
 
     /// - Parameter whenMissing: what to say of a turn that finds no model.
-    init(_ model: (any LanguageModel)? = nil, whenMissing: String) {
+    init(_ model: (any LanguageModel)? = nil, whenMissing: Bilingual) {
         self.whenMissing = whenMissing
         set(model)
     }

@@ -54,18 +54,24 @@ struct Engine {
             dialect: .common, limits: limits, client: client)
     }
 
+    private var modelServer: ModelServerSettings {
+        let mind = settings.mind
+        return ModelServerSettings(
+            model: modelPath, server: mind.server.isEmpty ? nil : places.expand(mind.server),
+            dataFolder: places.dataFolder(settings), searchPath: places.environment["PATH"] ?? "",
+            contextTokens: mind.context * 2, slots: 2, threads: mind.threads == 0 ? nil : mind.threads)
+    }
+
+    /// Whether our own model server could be started: its program and a GGUF are there.
+    /// - Throws: `ModelLoadError`.
+    func checkModelServer() throws { try ManagedModelServer.check(modelServer) }
+
     /// Runs our own model server and puts its model into `current` while it can be asked.
     func runModelServer(
         _ current: CurrentModel, warmUp: @escaping @Sendable (any LanguageModel) async -> Void,
         whenDown: @escaping @Sendable () -> Void
     ) async throws {
-        let mind = settings.mind
-        let server = ManagedModelServer(
-            ModelServerSettings(
-                model: modelPath, server: mind.server.isEmpty ? nil : places.expand(mind.server),
-                dataFolder: places.dataFolder(settings), searchPath: places.environment["PATH"] ?? "",
-                contextTokens: mind.context * 2, slots: 2, threads: mind.threads == 0 ? nil : mind.threads),
-            client: client)
+        let server = ManagedModelServer(modelServer, client: client)
         // Ready is told once per start; warming waits beside the server's own task.
         let (urls, inlet) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(1))
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -116,10 +122,16 @@ struct Engine {
                         voices: [.es: voice.openai.voice, .en: voice.openai.voice], rate: voice.openai.rate),
                     client: client), at: 0)
         }
-        return VoiceChain(voices) { error, next in
-            health.report(
-                Health(
-                    part: "voice", state: .degraded, message: "\(error.description) Speaking with \(next) meanwhile."))
+        let best = voices[0].name
+        return VoiceChain(voices) { report in
+            switch report {
+            case .failed(let error, let next):
+                let meanwhile = Bilingual(
+                    en: " Speaking with \(next) meanwhile.", es: " Mientras tanto habla con \(next).")
+                health.report(Health(part: "voice", state: .degraded, message: error.message + meanwhile))
+            case .spoke(let name):
+                if name == best { health.report(Health(part: "voice", state: .well)) }
+            }
         }
     }
 }

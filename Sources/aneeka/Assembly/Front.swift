@@ -67,7 +67,9 @@ final class Front: Sendable {
             health.report(
                 Health(
                     part: "page sound", state: .degraded,
-                    message: "The browser blocks sound; click on the overlay page."))
+                    message: Bilingual(
+                        en: "The browser blocks sound; click on the overlay page.",
+                        es: "El navegador bloquea el sonido; haz clic en la página del overlay.")))
         } else {
             health.report(Health(part: "page sound", state: .well))
         }

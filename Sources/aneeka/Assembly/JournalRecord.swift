@@ -45,6 +45,6 @@ final class JournalRecord: ShowRecord {
     }
 
     private func report(_ error: any Error) {
-        health.report(Health(part: "journal", state: .degraded, message: "\(error)"))
+        health.report(Health(part: "journal", state: .degraded, message: Bilingual(error)))
     }
 }

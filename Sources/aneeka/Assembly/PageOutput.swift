@@ -24,6 +24,8 @@ final class PageOutput: SoundOutput {
     /// What may have been heard after the last report of a page that vanished.
     private static let unreported = soundRate / 4
 
+    private static let left = Bilingual(en: "the page left", es: "la página se fue")
+
     let name: String
     let page: PageID
     private let hub: OverlayHub
@@ -66,7 +68,7 @@ final class PageOutput: SoundOutput {
         }
         guard state.withLock({ $0.stopping != sound.turn }) else { return }
         guard hub.send(sound.samples, turn: sound.turn, startFrame: sound.startFrame, to: page) else {
-            throw lost("left")
+            throw lost(Self.left)
         }
         state.withLock { $0.written = max($0.written, sound.endFrame) }
     }
@@ -111,7 +113,7 @@ final class PageOutput: SoundOutput {
     private func check() throws {
         try Task.checkCancellation()
         let (isGone, heardLast) = state.withLock { ($0.isGone, $0.reportedAt ?? $0.startedAt) }
-        if isGone { throw lost("left") }
+        if isGone { throw lost(Self.left) }
         guard let heardLast, Moment.now - heardLast > Self.silence,
             state.withLock({ $0.written > ($0.report?.frame ?? 0) })
         else { return }
@@ -121,12 +123,12 @@ final class PageOutput: SoundOutput {
             return
         }
         hub.fellSilent(page)
-        throw lost("fell silent")
+        throw lost(Bilingual(en: "the page fell silent", es: "la página calló"))
     }
 
-    private func lost(_ reason: String) -> OutputLost {
+    private func lost(_ reason: Bilingual) -> OutputLost {
         OutputLost(
-            output: name, heardFrame: heardAtMost(state.withLock { $0.turn } ?? TurnID(0)), reason: "the page \(reason)"
+            output: name, heardFrame: heardAtMost(state.withLock { $0.turn } ?? TurnID(0)), reason: reason
         )
     }
 

@@ -68,7 +68,10 @@ struct Program {
         }
 
         let model = CurrentModel(
-            engine.remoteModel(), whenMissing: "The model is not ready; `aneeka doctor` tells what is missing.")
+            engine.remoteModel(),
+            whenMissing: Bilingual(
+                en: "The model is not ready; `aneeka doctor` tells what is missing.",
+                es: "El modelo no está listo; `aneeka doctor` dice qué falta."))
         let defaultLanguage = settings.persona.language.language ?? .en
         let language = settings.persona.language.language
         let persona = try persona()
@@ -202,7 +205,7 @@ struct Program {
                     }
                 }
             } catch let error as SoundDeviceError {
-                if isWanted { health.report(Health(part: "sound device", state: .down, message: error.description)) }
+                if isWanted { health.report(Health(part: "sound device", state: .down, message: error.message)) }
             }
             return .support
         }

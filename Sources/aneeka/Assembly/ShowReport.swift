@@ -23,7 +23,8 @@ struct ShowReport: Sendable {
         .list(
             parts.map { part in
                 .object([
-                    ("part", .text(part.part)), ("state", .text(part.state.rawValue)), ("message", .text(part.message)),
+                    ("part", JSON(part.partWords)), ("state", .text(part.state.rawValue)),
+                    ("stateWords", JSON(part.state.words)), ("message", JSON(part.message)),
                 ])
             })
     }

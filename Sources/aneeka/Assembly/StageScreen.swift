@@ -10,9 +10,10 @@ import Voice
 final class StageScreen: ShowScreen {
     private struct State {
         var asked = ""
-        var why = ""
+        var why = Bilingual.empty
         var said: [Int: String] = [:]
-        var language = Language.en
+        /// What the last turn answered.
+        var sources: [Citation] = []
     }
 
     private let stage: Stage
@@ -28,22 +29,18 @@ final class StageScreen: ShowScreen {
 
     // MARK: What the show tells
 
-    func heard(_ comment: Comment) {
-        stage.panel.append("heard", line(comment), message: comment.id, author: comment.viewer.id)
-    }
+    func heard(_ comment: Comment) { tell(comment, refused: nil) }
 
-    func refused(_ comment: Comment, because reason: String) {
-        stage.panel.append("heard", line(comment, refused: reason), message: comment.id, author: comment.viewer.id)
-    }
+    func refused(_ comment: Comment, because reason: Bilingual) { tell(comment, refused: reason) }
 
-    private func line(_ comment: Comment, refused: String? = nil) -> JSON {
-        .object([
-            ("id", .text(comment.id.text)), ("name", .text(comment.viewer.name)), ("text", .text(comment.text)),
-            ("author", .text(Self.author(comment.viewer.id))), ("refused", refused.map { .text($0) } ?? .null),
-        ])
+    private func tell(_ comment: Comment, refused: Bilingual?) {
+        stage.panel.append(
+            "heard",
+            .object([
+                ("name", .text(comment.viewer.name)), ("text", .text(comment.text)),
+                ("refused", refused.map { JSON($0) } ?? .null),
+            ]), sources: [Citation(comment)])
     }
-
-    private static func author(_ viewer: ViewerID) -> String { "\(viewer.platform.rawValue):\(viewer.id)" }
 
     func queue(_ waiting: [QueuedComment]) {
         stage.panel.publish(
@@ -52,7 +49,7 @@ final class StageScreen: ShowScreen {
                 waiting.map { item in
                     .object([
                         ("name", .text(item.comment.viewer.name)), ("text", .text(item.comment.text)),
-                        ("score", .number((item.score * 10).rounded() / 10)), ("why", .text(item.reason.description)),
+                        ("score", .number((item.score * 10).rounded() / 10)), ("why", JSON(item.reason.words)),
                     ])
                 }))
     }
@@ -62,9 +59,9 @@ final class StageScreen: ShowScreen {
         let asked = request.comments.map { "\($0.viewer.name): \($0.text)" }.joined(separator: "\n")
         state.withLock { state in
             state.asked = asked
-            state.why = "\(request.shape.rawValue)" + (reasons.first.map { " · \($0.description)" } ?? "")
+            state.why = request.shape.words + (reasons.first.map { " · " + $0.words } ?? .empty)
             state.said = [:]
-            state.language = request.language
+            state.sources = request.comments.map { Citation($0) }
         }
         stage.overlay.forget(scenePrefix: "clause")
         let isNamed = first.map { request.sayableNames.contains($0.viewer.id) } ?? false
@@ -83,37 +80,30 @@ final class StageScreen: ShowScreen {
     }
 
     func ended(_ report: TurnReport) {
-        let first = report.request.comments.first
         stage.overlay.publish(.object([("type", "over"), ("turn", .integer(Int(report.turn.number)))]), scene: "turn")
         stage.overlay.forget(scenePrefix: "clause")
-        if report.outcome == .stopped(.recall) { wipe() }
-        let outcome =
-            switch report.outcome {
-            case .finished: ""
-            case .stopped(let cause): "stopped: \(cause.rawValue)"
-            case .prepared(let reason): "prepared line: \(reason)"
-            case .failed(let reason): reason
-            }
+        let asked = report.request.comments.map { "\($0.viewer.name): \($0.text)" }.joined(separator: " · ")
         stage.panel.append(
             "turns",
             .object([
-                ("id", first.map { .text($0.id.text) } ?? .null),
-                ("author", first.map { .text(Self.author($0.viewer.id)) } ?? .null),
-                ("asked", .text(first.map { "\($0.viewer.name): \($0.text)" } ?? "")),
-                ("shape", .text(report.request.shape.rawValue)),
-                ("said", .text(report.heard + (report.wasCut ? " —" : ""))), ("outcome", .text(outcome)),
+                ("asked", .text(asked)), ("shape", JSON(report.request.shape.words)),
+                ("said", .text(report.heard + (report.wasCut ? " —" : ""))), ("outcome", JSON(report.outcome.words)),
                 ("first", report.firstSound.map { .integer(Int($0.inMilliseconds.rounded())) } ?? .null),
-            ]), message: first?.id, author: first?.viewer.id)
+            ]), sources: report.request.comments.map { Citation($0) })
         state.withLock { state in
             state.asked = ""
-            state.why = ""
+            state.why = .empty
             state.said = [:]
         }
         tellNow()
         stage.panel.publish("latency", ShowReport.latency(ledger))
     }
 
-    func recalled(_ recall: Recall) { stage.panel.recall(recall) }
+    func recalled(_ recall: Recall) {
+        stage.panel.recall(recall)
+        // The answer, and the comment above it, stay on the pages for a while after the turn.
+        if state.withLock({ $0.sources.contains(where: recall.covers) }) { wipe() }
+    }
     func muted(_ isMuted: Bool) { stage.panel.publish("muted", .truth(isMuted)) }
 
     func wipe() {
@@ -134,7 +124,8 @@ final class StageScreen: ShowScreen {
                     ("type", "at"), ("turn", .integer(Int(position.turn.number))), ("frame", .integer(position.frame)),
                     ("running", .truth(position.isRunning)),
                 ]))
-        case .leadChanged(let name): health.note("sound goes to \(name)")
+        case .leadChanged(let name):
+            health.note(Bilingual(en: "her sound goes to \(name)", es: "su sonido sale por \(name)"))
         }
     }
 
@@ -180,7 +171,7 @@ final class StageScreen: ShowScreen {
             (state.asked, state.said.sorted { $0.key < $1.key }.map(\.value).joined(separator: " "), state.why)
         }
         stage.panel.publish(
-            "now", .object([("asked", .text(asked)), ("said", .text(said)), ("why", .text(why))]))
+            "now", .object([("asked", .text(asked)), ("said", .text(said)), ("why", JSON(why))]))
     }
 }
 

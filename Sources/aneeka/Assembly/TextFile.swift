@@ -1,10 +1,15 @@
 import Glibc
+import Signals
 
-/// A file that cannot be read, and why.
-struct FileError: Error, CustomStringConvertible {
+/// A file that cannot be read or written, and why.
+struct FileError: ExplainedError {
     let path: String
     let code: Int32
-    var description: String { "Cannot read \(path): \(String(cString: strerror(code)))." }
+    var message: Bilingual {
+        let cause = String(cString: strerror(code))
+        return Bilingual(
+            en: "Cannot read or write \(path): \(cause).", es: "No se puede leer o escribir \(path): \(cause).")
+    }
 }
 
 enum TextFile {

@@ -1,9 +1,7 @@
 import ArgumentParser
 import Glibc
-import Journal
 import Settings
 import Signals
-import Wire
 
 @main
 struct Aneeka: AsyncParsableCommand {
@@ -24,14 +22,8 @@ struct Aneeka: AsyncParsableCommand {
             } else {
                 try command.run()
             }
-        } catch let error as SettingsError {
-            complain(error.text(in: TerminalWords(nil).language))
-        } catch let error as FileError {
-            complain(error.description)
-        } catch let error as ListenError {
-            complain(error.description)
-        } catch let error as JournalError {
-            complain(error.description(in: TerminalWords(nil).language))
+        } catch let error as any ExplainedError {
+            complain(error.message[TerminalWords(nil).language])
         } catch {
             exit(withError: error)
         }

@@ -61,9 +61,10 @@ struct Session {
             output.line(words.howTo)
             running.health.observe { health in
                 guard health.state != .starting else { return }
-                let message = health.message.isEmpty ? "" : ": \(health.message)"
-                output.line("  · \(health.part) \(words.health(health.state))\(message)")
+                let message = health.message.isEmpty ? "" : ": " + health.message[words.language]
+                output.line("  · \(health.partWords[words.language]): \(health.state.words[words.language])\(message)")
             }
+            running.health.listen { output.line("  · " + $0[words.language]) }
             await withTaskGroup(of: Void.self) { ends in
                 if let limit { ends.addTask { try? await Task.sleep(for: limit) } }
                 ends.addTask { await stopper.wait() }

@@ -18,87 +18,140 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let loaded = try options.load()
-        if printConfig { return print(loaded.listing(in: loaded.settings.persona.language.language ?? .en)) }
         let settings = loaded.settings
-        let places = options.places
+        let language = TerminalWords(settings.persona.language.language).language
+        if printConfig { return print(loaded.listing(in: language)) }
         let health = HealthBoard(logger: Log.make(.critical))
         let client = HTTPClient()
-        let engine = Engine(settings: settings, places: places, client: client, health: health)
+        let engine = Engine(settings: settings, places: options.places, client: client, health: health)
         var isFit = true
-        func line(_ isWell: Bool, _ what: String, _ detail: String, isNeeded: Bool = true) {
-            print("\(isWell ? "ok  " : isNeeded ? "FAIL" : "warn") \(what): \(detail)")
-            if !isWell, isNeeded { isFit = false }
+        func tell(_ what: Bilingual, _ finding: Finding) {
+            let sign =
+                switch finding.grade {
+                case .well: "ok  "
+                case .worse: language == .es ? "ojo " : "warn"
+                case .unfit: language == .es ? "MAL " : "FAIL"
+                }
+            if finding.grade == .unfit { isFit = false }
+            print("\(sign) \(what[language]): \(finding.text[language])")
         }
-        line(true, "settings", loaded.file ?? "defaults; `aneeka init` writes a file")
-        if engine.isManaged {
-            let path = engine.modelPath
-            let isThere = access(path, R_OK) == 0
-            line(
-                isThere, "model",
-                isThere ? path : "no file at \(path); run `make setup`, or set mind.model or mind.endpoint")
-        } else {
-            do {
-                let (head, _) = try await client.fetch(OutgoingRequest(url: settings.mind.endpoint + "/models"))
-                line(head.status == 200, "model", "\(settings.mind.endpoint) answers \(head.status)")
-            } catch {
-                line(
-                    false, "model",
-                    "\(settings.mind.endpoint) \(error); is the server running, and mind.endpoint right?")
-            }
+        let defaults = Bilingual(
+            en: "defaults; `aneeka init` writes a file", es: "los de fábrica; `aneeka init` escribe un archivo")
+        tell(Bilingual(en: "settings", es: "ajustes"), .well(loaded.file.map { Bilingual($0) } ?? defaults))
+        tell(Bilingual(en: "model", es: "mente"), await model(engine, client))
+        tell(Bilingual(en: "voice", es: "voz"), await voice(engine, health))
+        tell(Bilingual(en: "sound device", es: "altavoz"), await soundDevice())
+        tell(Bilingual(en: "pages", es: "páginas"), pages())
+        tell(Bilingual(en: "port", es: "puerto"), await port(settings))
+        await client.shutdown()
+        if !isFit { throw ExitCode(1) }
+    }
+
+    /// What was found of one part, and what to do about it.
+    private struct Finding {
+        enum Grade {
+            case well
+            /// She can go on air, one step poorer.
+            case worse
+            case unfit
         }
+        let grade: Grade
+        let text: Bilingual
+
+        static func well(_ text: Bilingual) -> Finding { Finding(grade: .well, text: text) }
+        static func worse(_ text: Bilingual) -> Finding { Finding(grade: .worse, text: text) }
+        static func unfit(_ text: Bilingual) -> Finding { Finding(grade: .unfit, text: text) }
+    }
+
+    private func model(_ engine: Engine, _ client: HTTPClient) async -> Finding {
+        guard engine.isManaged else { return await remoteModel(engine.settings.mind.endpoint, client) }
+        do {
+            try engine.checkModelServer()
+            return .well(Bilingual(engine.modelPath))
+        } catch {
+            return .unfit(Bilingual(error))
+        }
+    }
+
+    private func remoteModel(_ endpoint: String, _ client: HTTPClient) async -> Finding {
+        do {
+            let (head, _) = try await client.fetch(OutgoingRequest(url: endpoint + "/models"))
+            let text = Bilingual(en: "\(endpoint) answers \(head.status)", es: "\(endpoint) responde \(head.status)")
+            return head.status == 200 ? .well(text) : .worse(text)
+        } catch {
+            return .unfit(
+                "\(endpoint) " + Bilingual(error)
+                    + Bilingual(
+                        en: "; is the server running, and mind.endpoint right?",
+                        es: "; ¿está en marcha el servidor, y bien puesto mind.endpoint?"))
+        }
+    }
+
+    private func voice(_ engine: Engine, _ health: HealthBoard) async -> Finding {
         do {
             var samples = 0
             let segment = SpeechSegment(turn: TurnID(1), clause: 0, spoken: "Hola.", language: .es)
             try await engine.voice().synthesize(segment) { piece in
                 if case .sound(let sound) = piece { samples += sound.count }
             }
-            let failed = health.all.first { $0.part == "voice" }
-            line(failed == nil, "voice", failed?.message ?? "speaks (\(samples) samples)", isNeeded: false)
-        } catch {
-            line(false, "voice", "\(error)")
-        }
-        let device = await soundDevice()
-        line(device == nil, "sound device", device ?? "plays", isNeeded: false)
-        let pages = Environment.programFolder + "/aneeka_Stage.resources/Pages/overlay.html"
-        line(
-            access(pages, R_OK) == 0, "pages",
-            access(pages, R_OK) == 0 ? pages : "missing at \(pages); build or install again")
-        let port = settings.stage.port
-        do {
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask {
-                    let server = HTTPServer(host: settings.stage.host, port: port, responder: Nobody())
-                    try await server.run { _ in withUnsafeCurrentTask { $0?.cancel() } }
-                }
-                try await group.next()
+            if let failed = health.all.first(where: { $0.part == "voice" && $0.state != .well }) {
+                return .worse(failed.message)
             }
-            line(true, "port", "\(settings.stage.host):\(port) is free")
+            return .well(Bilingual(en: "speaks (\(samples) samples)", es: "habla (\(samples) muestras)"))
         } catch {
-            line(false, "port", "\(error)")
+            return .unfit(Bilingual(error))
         }
-        await client.shutdown()
-        if !isFit { throw ExitCode(1) }
     }
 
-    /// Nil when there is one.
-    private func soundDevice() async -> String? {
+    private func soundDevice() async -> Finding {
         let output = PulseOutput()
         let (states, inlet) = AsyncStream.makeStream(of: PulseState.self, bufferingPolicy: .bufferingNewest(1))
-        return await withTaskGroup(of: String?.self) { group in
+        return await withTaskGroup(of: Finding?.self) { group in
             group.addTask {
-                do { try await output.run { inlet.yield($0) } } catch { return "\(error)" }
+                do { try await output.run { inlet.yield($0) } } catch { return .worse(Bilingual(error)) }
                 return nil
             }
             group.addTask {
                 for await state in states {
-                    if case .lost(let reason) = state { return "\(reason) The overlay page can play instead." }
-                    return nil
+                    guard case .lost(let reason) = state else { break }
+                    return .worse(
+                        reason
+                            + Bilingual(
+                                en: " The overlay page can play instead.",
+                                es: " En su lugar puede sonar la página del overlay."))
                 }
-                return nil
+                return .well(Bilingual(en: "plays", es: "suena"))
             }
             let answer = await group.next() ?? nil
             group.cancelAll()
-            return answer
+            return answer ?? .well(.empty)
+        }
+    }
+
+    private func pages() -> Finding {
+        let file = Environment.programFolder + "/aneeka_Stage.resources/Pages/overlay.html"
+        guard access(file, R_OK) == 0 else {
+            return .unfit(
+                Bilingual(
+                    en: "missing at \(file); build or install again",
+                    es: "faltan en \(file); compila o instala de nuevo"))
+        }
+        return .well(Bilingual(file))
+    }
+
+    private func port(_ settings: AneekaSettings) async -> Finding {
+        let (host, port) = (settings.stage.host, settings.stage.port)
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    let server = HTTPServer(host: host, port: port, responder: Nobody())
+                    try await server.run { _ in withUnsafeCurrentTask { $0?.cancel() } }
+                }
+                try await group.next()
+            }
+            return .well(Bilingual(en: "\(host):\(port) is free", es: "\(host):\(port) está libre"))
+        } catch {
+            return .unfit(Bilingual(error))
         }
     }
 

@@ -23,7 +23,9 @@ struct SayCommand: AsyncParsableCommand {
         let voice = Engine(settings: settings, places: options.places, client: client, health: health).voice()
         let language = language ?? Language.guess(text) ?? settings.persona.language.language ?? .en
         let spoken = SpeakableText().spoken(text, in: language)
-        guard !spoken.isEmpty else { throw ValidationError("There is nothing to pronounce in that.") }
+        guard !spoken.isEmpty else {
+            throw ValidationError(TerminalWords(settings.persona.language.language).nothingToPronounce)
+        }
         let turn = TurnID(1)
         let clause = Clause(turn: turn, index: 0, text: text)
         let segment = SpeechSegment(turn: turn, clause: 0, spoken: spoken, language: language)
@@ -57,7 +59,8 @@ struct SayCommand: AsyncParsableCommand {
             group.addTask { try await output.run { inlet.yield($0) } }
             for await state in states {
                 if case .lost(let reason) = state {
-                    throw ValidationError("No sound device: \(reason) Or use --file out.wav.")
+                    let words = TerminalWords(settings.persona.language.language)
+                    throw ValidationError(words.noDevice(reason[words.language]))
                 }
                 break
             }

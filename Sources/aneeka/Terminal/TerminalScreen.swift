@@ -19,7 +19,7 @@ struct TerminalScreen: ShowScreen {
 
     func muted(_ isMuted: Bool) { output.line("  · " + words.muted(isMuted)) }
     func heard(_ comment: Comment) {}
-    func refused(_ comment: Comment, because reason: String) {}
+    func refused(_ comment: Comment, because reason: Bilingual) {}
     func queue(_ waiting: [QueuedComment]) {}
     func began(_ request: TurnRequest, _ reasons: [Reason]) {}
     func wipe() {}

@@ -25,19 +25,14 @@ struct TerminalWords {
         pick("\(command) is not a command of hers.", "\(command) no es una orden suya.")
     }
 
-    var operatorSpoke: String { pick("(operator)", "(operador)") }
     var nothing: String { pick("(nothing)", "(nada)") }
-    func shape(_ shape: LoadShape) -> String {
-        shape == .idle ? pick("(on her own)", "(por su cuenta)") : "(\(shape.rawValue))"
-    }
-
-    func firstSound(_ milliseconds: Int?) -> String {
+    /// - Parameter waited: how many of these milliseconds the comment waited for her to finish.
+    func firstSound(_ milliseconds: Int?, waited: Int) -> String {
         guard let milliseconds else { return pick("no sound", "sin sonido") }
-        return pick("first sound after \(milliseconds) ms", "primer sonido a los \(milliseconds) ms")
+        let sound = pick("first sound after \(milliseconds) ms", "primer sonido a los \(milliseconds) ms")
+        return waited < 50 ? sound : sound + pick(", \(waited) of them in the queue", ", \(waited) de ellos en la cola")
     }
 
-    func stopped(_ cause: StopCause) -> String { pick("stopped: \(cause.rawValue)", "detenida: \(cause.rawValue)") }
-    var prepared: String { pick("prepared line", "frase preparada") }
     var takenBack: String { pick("a comment was taken back", "se retiró un comentario") }
     func banned(isForGood: Bool) -> String {
         isForGood
@@ -47,12 +42,12 @@ struct TerminalWords {
     var cleared: String { pick("the chat was cleared", "se vació el chat") }
     func muted(_ isMuted: Bool) -> String { isMuted ? pick("muted", "en silencio") : pick("unmuted", "con voz") }
 
-    func health(_ state: Health.State) -> String {
-        switch state {
-        case .starting: pick("starting", "arrancando")
-        case .well: pick("well", "bien")
-        case .degraded: pick("degraded", "a medias")
-        case .down: pick("down", "caído")
-        }
+    // MARK: `aneeka say`
+
+    var nothingToPronounce: String {
+        pick("There is nothing to pronounce in that.", "Ahí no hay nada que pronunciar.")
+    }
+    func noDevice(_ reason: String) -> String {
+        pick("No sound device: \(reason) Or use --file out.wav.", "Sin altavoz: \(reason) O usa --file salida.wav.")
     }
 }

@@ -7,26 +7,28 @@ struct TurnLine: CustomStringConvertible {
     let words: TerminalWords
 
     var description: String {
+        let request = report.request
         let asked: String
-        switch report.request.comments.count {
-        case 0: asked = report.request.shape == .operator ? words.operatorSpoke : words.shape(report.request.shape)
-        case 1: asked = Self.quote(report.request.comments[0])
+        switch request.comments.count {
+        case 0: asked = "(\(request.shape.words[words.language]))"
+        case 1: asked = Self.quote(request.comments[0])
         default:
-            let more = report.request.comments.count - 1 + report.request.waiting
-            asked = "\(Self.quote(report.request.comments[0])) (+\(more))"
+            let more = request.comments.count - 1 + request.waiting
+            asked = Self.quote(request.comments[0]) + " (+\(more))"
         }
         var answer = Self.visible(report.heard)
         if report.wasCut { answer += " —" }
         if case .failed = report.outcome { answer = words.nothing }
-        let delay = words.firstSound(report.firstSound.map { Int($0.inMilliseconds.rounded()) })
-        let note: String
-        switch report.outcome {
-        case .finished: note = ""
-        case .stopped(let cause): note = ", " + words.stopped(cause)
-        case .prepared: note = ", " + words.prepared
-        case .failed(let reason): note = ", \(reason)"
-        }
-        return "\(asked) → \(answer)   [\(delay)\(note)]"
+        let delay = words.firstSound(report.firstSound?.roundedMilliseconds, waited: waited)
+        let note = report.outcome.words[words.language]
+        return "\(asked) → \(answer)   [\(delay)\(note.isEmpty ? "" : ", " + note)]"
+    }
+
+    /// Milliseconds from the comment's admission to its choice.
+    private var waited: Int {
+        func at(_ mark: TurnMark) -> Moment? { report.marks.first { $0.mark == mark }?.at }
+        guard let admitted = at(.admitted), let chosen = at(.chosen) else { return 0 }
+        return max(.zero, chosen - admitted).roundedMilliseconds
     }
 
     private static func quote(_ comment: Comment) -> String {
@@ -34,9 +36,13 @@ struct TurnLine: CustomStringConvertible {
     }
 
     /// Hostile text may carry escape sequences; a terminal must get none of them.
-    static func visible(_ text: String) -> String {
+    private static func visible(_ text: String) -> String {
         String(
             String.UnicodeScalarView(
                 text.unicodeScalars.map { $0.value < 32 || (127..<160).contains($0.value) ? " " : $0 }))
     }
+}
+
+extension Duration {
+    fileprivate var roundedMilliseconds: Int { Int(inMilliseconds.rounded()) }
 }

@@ -75,7 +75,8 @@ struct ManagedModelServerTests {
         }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
-        #expect(states.value.last == .down(reason: "stopped"))
+        // Whoever stops it knows that it is gone.
+        if case .down = states.value.last { Issue.record("a stop is told like a fault") }
         #expect(!Self.exists(process))
     }
 
@@ -103,7 +104,9 @@ struct ManagedModelServerTests {
         let missing = ManagedModelServer(
             ModelServerSettings(model: "/nowhere/m.gguf", dataFolder: Self.folder), client: HTTPClient())
         let error = await #expect(throws: ModelLoadError.self) { try await missing.run { _ in } }
-        #expect(error?.description == "No model file at /nowhere/m.gguf. Set mind.model, or run `aneeka models fetch`.")
+        #expect(
+            error?.description
+                == "No model file at /nowhere/m.gguf. Run `make setup`, or set mind.model to a GGUF file.")
 
         let folder = try temporaryFolder("aneeka-model")
         defer { removeFolder(folder) }

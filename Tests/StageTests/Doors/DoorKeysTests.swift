@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Signals
 import Stage
 import Testing
 

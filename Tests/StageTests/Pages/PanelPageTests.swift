@@ -8,20 +8,26 @@ import Testing
     private static let connected = "document.querySelector('#state')?.dataset.state === 'connected'"
 
     private func fill(_ panel: PanelHub) {
+        let why = Bilingual(en: "names her +4", es: "la nombra +4")
         panel.append(
             "heard",
             [
-                "id": "m1", "name": "<b>mallory</b>", "text": "<script>alert(1)</script>", "author": "twitch:9",
-                "refused": .null,
-            ],
-            message: MessageID("m1"), author: ViewerID(.twitch, "9"))
+                "name": "<b>mallory</b>", "text": "<script>alert(1)</script>", "refused": .null,
+            ], sources: [Citation(message: MessageID("m1"), author: ViewerID(.twitch, "9"))])
         panel.append(
-            "heard", ["id": "m2", "name": "Lupita", "text": "¡Hola!", "author": "twitch:7", "refused": .null],
-            message: MessageID("m2"), author: ViewerID(.twitch, "7"))
-        panel.publish("queue", .list([["name": "Lupita", "text": "¡Hola!", "score": 41.5, "why": "asked by name"]]))
-        panel.publish("now", ["asked": "Lupita: ¡Hola!", "said": "Hola Lupita.", "why": "single · asked by name"])
+            "heard", ["name": "Lupita", "text": "¡Hola!", "refused": .null],
+            sources: [Citation(message: MessageID("m2"), author: ViewerID(.twitch, "7"))])
+        panel.publish("queue", .list([["name": "Lupita", "text": "¡Hola!", "score": 41.5, "why": JSON(why)]]))
+        panel.publish("now", ["asked": "Lupita: ¡Hola!", "said": "Hola Lupita.", "why": JSON(why)])
         panel.publish(
-            "health", .list([["part": "page sound", "state": "degraded", "message": "Click on the overlay page."]]))
+            "health",
+            .list([
+                [
+                    "part": JSON(Bilingual(en: "page sound", es: "sonido de la página")), "state": "degraded",
+                    "stateWords": JSON(Bilingual(en: "degraded", es: "a medias")),
+                    "message": JSON(Bilingual(en: "Click on the overlay page.", es: "Haz clic en la página.")),
+                ]
+            ]))
         panel.publish("latency", .list([.list(["audible", 412.0, 630.5, 702.0])]))
     }
 
@@ -54,7 +60,13 @@ import Testing
                     // Keys reach the tab in front alone.
                     try await page.call("Page.bringToFront")
                     let before = try await page.evaluate("document.querySelector('#panic').textContent")
+                    house.stage.panel.publish("now", ["why": JSON(Bilingual(en: "names her", es: "la nombra"))])
+                    try await page.wait(for: "document.querySelector('#now .why').textContent !== ''")
+                    let why = try await page.evaluate("document.querySelector('#now .why').textContent")
                     _ = try await page.evaluate("document.querySelector('#language').click() ?? 'x'")
+                    #expect(
+                        try await Set([why, page.evaluate("document.querySelector('#now .why').textContent")])
+                            == ["names her", "la nombra"])
                     #expect(try await page.evaluate("document.querySelector('#panic').textContent") != before)
                     _ = try await page.evaluate("document.querySelector('#text').focus() ?? 'x'")
                     try await page.call("Input.insertText", #"{"text":"¿Qué tal, Aneeka?"}"#)

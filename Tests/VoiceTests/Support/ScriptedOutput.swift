@@ -31,7 +31,7 @@ final class ScriptedOutput: SoundOutput {
         _ = try await state.wait { $0.isLost || sound.startFrame < $0.takes }
         try state.update { state in
             if state.isLost {
-                throw OutputLost(output: name, heardFrame: state.heard ?? 0, reason: "unplugged")
+                throw OutputLost(output: name, heardFrame: state.heard ?? 0, reason: Bilingual("unplugged"))
             }
             state.written.append(sound)
             if state.playsAtOnce { state.heard = sound.endFrame }
@@ -40,7 +40,7 @@ final class ScriptedOutput: SoundOutput {
 
     func drain(_ turn: TurnID) async throws {
         let ended = try await state.wait { $0.isLost || ($0.heard ?? 0) >= $0.end }
-        if ended.isLost { throw OutputLost(output: name, heardFrame: ended.heard ?? 0, reason: "unplugged") }
+        if ended.isLost { throw OutputLost(output: name, heardFrame: ended.heard ?? 0, reason: Bilingual("unplugged")) }
     }
 
     func stop(_ turn: TurnID) async -> Int {
