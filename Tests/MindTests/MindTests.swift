@@ -87,6 +87,17 @@ private func read(_ text: String, cutEvery size: Int = 1, _ request: TurnRequest
         let asked = request([comment("hi", from: "BadName")], sayable: false)
         #expect(read("Hello @BadName.", asked).map(\.text) == ["Hello someone."])
     }
+
+    @Test(
+        "a garbled name is mended, and the one answered first is addressed",
+        arguments: [
+            ("@rimoanso88, hi.", "RioManso88, hi."), ("@riomanso88 and @daun_peel!", "RioManso88 and juno_peel!"),
+            ("@nobody_here, sit down.", "RioManso88, sit down."), ("Hi, ask @mosswitch.", "Hi, ask mosswitch."),
+        ])
+    func names(reply: String, said: String) {
+        let asked = request([comment("one", from: "RioManso88"), comment("two", from: "juno_peel")])
+        #expect(read(reply, asked).map(\.text).joined(separator: " ") == said)
+    }
 }
 
 @Suite("prompts") struct PromptTests {

@@ -3,6 +3,7 @@ package import Signals
 /// From the model's pieces to clauses that can be captioned and spoken.
 package struct ReplyReader: Sendable {
     private let request: TurnRequest
+    private let addressees: Addressees
     private var parser: ReplyParser
     private var cutter = ClauseCutter()
     private var feeling = Feeling.neutral
@@ -14,6 +15,7 @@ package struct ReplyReader: Sendable {
 
     package init(for request: TurnRequest, name: String = "Aneeka") {
         self.request = request
+        self.addressees = Addressees(request)
         self.parser = ReplyParser(name: name)
     }
 
@@ -67,26 +69,7 @@ package struct ReplyReader: Sendable {
             cues = []
         }
         return Clause(
-            turn: request.turn, index: count, text: named(text), feeling: clauseFeeling, gestures: gestures, cues: cues)
-    }
-
-    /// `@name` → the viewer's name as shown in chat; of one that may not be said, "someone".
-    private func named(_ text: String) -> String {
-        guard text.contains("@") else { return text }
-        var result = ""
-        var rest = text[...]
-        while let at = rest.firstIndex(of: "@") {
-            result += rest[..<at]
-            rest = rest[rest.index(after: at)...]
-            let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-            rest = rest[word.endIndex...]
-            let viewer = request.comments.first { Fence.name($0.viewer.name).lowercased() == word.lowercased() }?.viewer
-            if let viewer, !request.sayableNames.contains(viewer.id) {
-                result += Rules.someone(request.language)
-            } else {
-                result += word
-            }
-        }
-        return result + rest
+            turn: request.turn, index: count, text: addressees.named(text, isBeginning: count == 0),
+            feeling: clauseFeeling, gestures: gestures, cues: cues)
     }
 }
