@@ -54,7 +54,6 @@ package struct AneekaSettings: Equatable, Sendable {
     package struct Voice: Equatable, Sendable {
         package var engine = VoiceEngineChoice.espeak
         package var output = OutputChoice.auto
-        package var language = LanguageChoice.auto
         package var espeak = Espeak()
         package var openai = OpenAI()
 

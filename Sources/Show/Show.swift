@@ -134,6 +134,8 @@ package actor Show {
     // MARK: Whose turn it is
 
     private func takeTurns() async {
+        // Since when a burst in progress is waited for.
+        var heldFrom: Moment?
         while !Task.isCancelled {
             if let line = nextOperatorLine() {
                 await say(line)
@@ -145,33 +147,41 @@ package actor Show {
             }
             let now = Moment.now
             switch attention.choose(at: now, turn: TurnID(nextTurn)) {
-            case .nothing(let moment): await wake.wait(until: moment)
-            case .held(let moment): await wake.wait(until: moment)
-            case .answer(let request, let reasons): await answer(request, reasons, chosen: now)
+            case .nothing(let moment):
+                heldFrom = nil
+                await wake.wait(until: moment)
+            case .held(let moment):
+                heldFrom = heldFrom ?? now
+                await wake.wait(until: moment)
+            case .answer(let request, let reasons):
+                let held = heldFrom.map { now - $0 } ?? .zero
+                heldFrom = nil
+                await answer(request, reasons, chosen: now, held: held)
             }
         }
     }
 
-    private func answer(_ request: TurnRequest, _ reasons: [Reason], chosen: Moment) async {
+    private func answer(_ request: TurnRequest, _ reasons: [Reason], chosen: Moment, held: Duration) async {
         let prompt = composer.prompt(for: request, dialogue: dialogue)
-        await perform(request, reasons, .prompt(prompt), chosen: chosen)
+        await perform(request, reasons, .prompt(prompt), chosen: chosen, held: held)
     }
 
     private func say(_ line: OperatorLine) async {
         let request = TurnRequest(
             turn: TurnID(nextTurn), shape: .operator, comments: [], language: line.language, sayableNames: [])
-        await perform(request, [], .text(line.text), chosen: .now)
+        await perform(request, [], .text(line.text), chosen: .now, held: .zero)
     }
 
     private func perform(
-        _ request: TurnRequest, _ reasons: [Reason], _ script: TurnPerformer.Script, chosen: Moment
+        _ request: TurnRequest, _ reasons: [Reason], _ script: TurnPerformer.Script, chosen: Moment,
+        held: Duration
     ) async {
         nextTurn &+= 1
         let began = WallTime.now
         let first = request.comments.first
         ledger.begin(
             request.turn, shape: request.shape, received: first?.receivedAt,
-            admitted: first.flatMap { admittedAt[$0.id] }, chosen: chosen)
+            admitted: first.flatMap { admittedAt[$0.id] }, chosen: chosen, held: held)
         for comment in request.comments {
             admittedAt[comment.id] = nil
             turnsByMessage[comment.id] = request.turn

@@ -1,7 +1,7 @@
 internal import NIOPosix
 
 /// `Sec-WebSocket-Accept` for a client's key (RFC 6455 §4.2.2): base64 of the SHA-1 of key and GUID.
-func acceptKey(for key: String) -> String {
+package func acceptKey(for key: String) -> String {
     var hash = SHA1()
     hash.update(Array((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").utf8))
     return base64(hash.finish())

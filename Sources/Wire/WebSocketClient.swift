@@ -112,7 +112,7 @@ private final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHan
     private let accept: String
     private let maximumFrame: Int
     private let promise: EventLoopPromise<WebSocketPeer>
-    private let removeHTTP: (ChannelPipeline.SynchronousOperations) -> Void
+    private let removeHTTP: (ChannelPipeline.SynchronousOperations, EventLoopPromise<Void>) -> Void
     private var isOpen = false
 
     static func add(
@@ -124,10 +124,9 @@ private final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHan
         let decoder = ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .forwardBytes))
         let handler = HandshakeHandler(
             place: place, head: head, accept: accept, maximumFrame: maximumFrame, promise: promise
-        ) {
-            pipeline in
+        ) { pipeline, removed in
             pipeline.removeHandler(encoder, promise: nil)
-            pipeline.removeHandler(decoder, promise: nil)
+            pipeline.removeHandler(decoder, promise: removed)
         }
         try channel.pipeline.syncOperations.addHandlers([encoder, decoder, handler])
     }
@@ -135,7 +134,7 @@ private final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHan
     private init(
         place: String, head: HTTPRequestHead, accept: String, maximumFrame: Int,
         promise: EventLoopPromise<WebSocketPeer>,
-        removeHTTP: @escaping (ChannelPipeline.SynchronousOperations) -> Void
+        removeHTTP: @escaping (ChannelPipeline.SynchronousOperations, EventLoopPromise<Void>) -> Void
     ) {
         self.place = place
         self.head = head
@@ -170,17 +169,35 @@ private final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHan
         }
     }
 
+    /// Takes HTTP out of the pipeline, and only then puts frames in: the decoder goes in a later step, would see their
+    /// writes until then, and takes them for parts of a request.
     private func upgrade(_ context: ChannelHandlerContext) {
-        let peer = WebSocketPeer(channel: context.channel, masks: true, queueLimit: 8 << 20)
+        let channel = context.channel
+        let pipeline = context.pipeline.syncOperations
+        let leftOvers = LeftOvers()
+        let removed = context.eventLoop.makePromise(of: Void.self)
         do {
-            let pipeline = context.pipeline.syncOperations
-            try pipeline.addWebSocket(peer, maximumFrame: maximumFrame)
+            try pipeline.addHandler(leftOvers)
             pipeline.removeHandler(self, promise: nil)
-            removeHTTP(pipeline)
-            promise.succeed(peer)
+            removeHTTP(pipeline, removed)
         } catch {
             promise.fail(error)
-            context.close(promise: nil)
+            return context.close(promise: nil)
+        }
+        let bound = NIOLoopBound(leftOvers, eventLoop: context.eventLoop)
+        removed.futureResult.whenComplete { [promise, maximumFrame] result in
+            let peer = WebSocketPeer(channel: channel, masks: true, queueLimit: 8 << 20)
+            do {
+                try result.get()
+                try channel.pipeline.syncOperations.addWebSocket(peer, maximumFrame: maximumFrame)
+                promise.succeed(peer)
+                bound.value.handOn()
+                // Closed meanwhile: nobody else would tell.
+                if !channel.isActive { peer.lost() }
+            } catch {
+                promise.fail(error)
+                channel.close(promise: nil)
+            }
         }
     }
 
@@ -192,5 +209,26 @@ private final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHan
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         promise.fail(ConnectError(place: place, cause: "the handshake failed: \(error)"))
         context.close(promise: nil)
+    }
+}
+
+/// Keeps the bytes that come behind the handshake until there is somebody who reads frames.
+private final class LeftOvers: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = ByteBuffer
+    typealias InboundOut = ByteBuffer
+
+    private var kept: [ByteBuffer] = []
+    private var context: ChannelHandlerContext?
+
+    func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+    func handlerRemoved(context: ChannelHandlerContext) { self.context = nil }
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) { kept.append(unwrapInboundIn(data)) }
+
+    func handOn() {
+        guard let context else { return }
+        for buffer in kept { context.fireChannelRead(wrapInboundOut(buffer)) }
+        if !kept.isEmpty { context.fireChannelReadComplete() }
+        kept = []
+        context.pipeline.syncOperations.removeHandler(self, promise: nil)
     }
 }

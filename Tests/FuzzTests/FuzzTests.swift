@@ -1,40 +1,10 @@
 import Chat
 import Engines
-import FoundationEssentials
 import Mind
 import Settings
 import Signals
 import Testing
 import Wire
-
-/// Seconds for each target: one in `make test`, more by FUZZ_SECONDS (`make fuzz`).
-private let limit = Duration.seconds(Int(ProcessInfo.processInfo.environment["FUZZ_SECONDS"] ?? "") ?? 1)
-
-/// Makes inputs from seeds by the usual mutations until the time is over; the same seed makes the same inputs.
-private func fuzz(_ seeds: [String], _ target: ([UInt8]) -> Void) {
-    var random = SplitMix64(0xa9ee_ca)
-    let corpus = seeds.map { Array($0.utf8) }
-    let end = Moment.now + limit
-    var count = 0
-    while Moment.now < end {
-        var bytes = corpus[Int(random.next() % UInt64(corpus.count))]
-        for _ in 0..<(1 + random.next() % 8) {
-            let at = bytes.isEmpty ? 0 : Int(random.next() % UInt64(bytes.count))
-            switch random.next() % 7 {
-            case 0: bytes.insert(UInt8(truncatingIfNeeded: random.next()), at: at)
-            case 1 where !bytes.isEmpty: bytes.remove(at: at)
-            case 2 where !bytes.isEmpty: bytes[at] = UInt8(truncatingIfNeeded: random.next())
-            case 3: bytes.removeLast(min(bytes.count, Int(random.next() % 16)))
-            case 4: bytes.insert(contentsOf: bytes[..<at].suffix(64), at: at)
-            case 5: bytes.insert(contentsOf: corpus[Int(random.next() % UInt64(corpus.count))].prefix(64), at: at)
-            default: bytes.insert(contentsOf: [0x0d, 0x0a, 0x00, 0xff, 0x5b, 0x7b].shuffled(using: &random), at: at)
-            }
-        }
-        target(bytes)
-        count += 1
-    }
-    #expect(count > 100)
-}
 
 @Suite("Fuzz: bytes from outside harm nobody") struct FuzzTests {
     @Test("IRC lines") func irc() {

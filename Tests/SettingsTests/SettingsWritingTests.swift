@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Settings
 import Signals
 import Testing
@@ -63,5 +64,15 @@ import Testing
             }
         }
         #expect(SettingCatalogue.keys.filter(\.isSecret).map(\.path) == ["mind.key", "voice.openai.key"])
+    }
+
+    @Test("docs/settings.md is what the program knows of its settings")
+    func page() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let page = try String(contentsOf: root.appending(path: "docs/settings.md"), encoding: .utf8)
+        #expect(
+            page == SettingsReference(language: .en).text + "\n",
+            "aneeka init --reference --language en > docs/settings.md")
     }
 }

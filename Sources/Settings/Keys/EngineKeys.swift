@@ -56,10 +56,6 @@ extension SettingCatalogue {
                 en: "Where she is heard; auto: the overlay in OBS if it plays sound, else the sound device.",
                 es: "Dónde se la oye; auto: la capa en OBS si da sonido, si no el dispositivo de sonido."),
             SettingKey(
-                "voice.language", \.voice.language, .word,
-                en: "The language of the voice; auto: that of each reply.",
-                es: "El idioma de la voz; auto: el de cada respuesta."),
-            SettingKey(
                 "voice.espeak.es", \.voice.espeak.es, .name,
                 en: "espeak-ng's voice for Spanish.", es: "La voz de espeak-ng para el español."),
             SettingKey(

@@ -47,6 +47,15 @@ package struct SettingsLoader: Sendable {
         return merge.settings
     }
 
+    /// The built-in settings with these changes, each `section.key=value`.
+    package static func builtIn(changedBy flags: [String]) throws(SettingsError) -> AneekaSettings {
+        var merge = Merge()
+        for flag in flags { merge.take(flag: flag) }
+        merge.checkTogether()
+        guard merge.problems.isEmpty else { throw SettingsError(merge.problems) }
+        return merge.settings
+    }
+
     private func isThere(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
     private enum Reading {

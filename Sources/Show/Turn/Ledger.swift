@@ -18,6 +18,7 @@ package final class Ledger: Sendable {
         package let turn: TurnID
         package internal(set) var marks: [MarkEvent] = []
         package internal(set) var shape: LoadShape?
+        /// How long the choice waited for the rest of a burst.
         package internal(set) var held: Duration = .zero
 
         /// The first time this mark was set.
@@ -51,10 +52,12 @@ package final class Ledger: Sendable {
         state.withLock { $0.observers.append(observer) }
     }
 
-    package func begin(_ turn: TurnID, shape: LoadShape, received: Moment?, admitted: Moment?, chosen: Moment) {
+    package func begin(
+        _ turn: TurnID, shape: LoadShape, received: Moment?, admitted: Moment?, chosen: Moment, held: Duration = .zero
+    ) {
         state.withLock { state in
             if state.entries.count >= capacity { state.entries.removeFirst(capacity / 4) }
-            state.entries.append(Entry(turn: turn, shape: shape))
+            state.entries.append(Entry(turn: turn, shape: shape, held: held))
             state.turns += 1
         }
         if let received { set(.received, turn, at: received) }

@@ -44,6 +44,7 @@ struct ShowReport: Sendable {
                 .object([
                     ("turn", .integer(Int(entry.turn.number))),
                     ("shape", entry.shape.map { .text($0.rawValue) } ?? .null),
+                    ("held", .number(entry.held.inMilliseconds)),
                     (
                         "milliseconds",
                         .object(
