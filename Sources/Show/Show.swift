@@ -206,7 +206,8 @@ package actor Show {
         let report = TurnReport(
             request: request, reasons: reasons, written: isRecalled ? "" : performance.written,
             heard: isRecalled ? "" : performance.heard.text, wasCut: performance.heard.wasCut,
-            outcome: performance.outcome, began: began, firstSound: entry?.delay(to: .audible),
+            heardFrame: performance.heard.frame, outcome: performance.outcome, began: began,
+            firstSound: entry?.delay(to: .audible),
             marks: entry?.marks ?? [])
         screen.ended(report)
         await record.store(report)

@@ -6,7 +6,10 @@ package indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByI
     ExpressibleByFloatLiteral
 {
     case text(String)
+    /// Written with three decimals.
     case number(Double)
+    /// Written as it is.
+    case exact(Double)
     case integer(Int)
     case truth(Bool)
     case list([JSON])
@@ -32,6 +35,7 @@ package indirect enum JSON: Sendable, ExpressibleByStringLiteral, ExpressibleByI
         case .text(let text): Self.quote(text, to: &out)
         // JSON knows neither infinity nor "not a number".
         case .number(let number): out += number.isFinite ? "\((number * 1000).rounded() / 1000)" : "null"
+        case .exact(let number): out += number.isFinite ? "\(number)" : "null"
         case .integer(let number): out += "\(number)"
         case .truth(let truth): out += truth ? "true" : "false"
         case .null: out += "null"

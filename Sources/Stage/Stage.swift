@@ -38,7 +38,7 @@ package struct StageAnswers: Sendable {
 
 /// What audience and operator see: the pages, their doors and their streams.
 package final class Stage: HTTPResponder {
-    package let overlay = OverlayHub()
+    package let overlay: OverlayHub
     package let panel = PanelHub()
     private let settings: StageSettings
     private let keys: DoorKeys
@@ -47,8 +47,13 @@ package final class Stage: HTTPResponder {
     private let doors: Mutex<Doors>
     private let boundPort: Mutex<Int>
 
-    /// - Parameter pagesFolder: holds overlay.html, panel.html and their modules.
-    package init(settings: StageSettings, keys: DoorKeys, pagesFolder: String, answers: StageAnswers) {
+    /// - Parameters:
+    ///   - pagesFolder: holds overlay.html, panel.html and their modules.
+    ///   - greeting: what every overlay page is told first.
+    package init(
+        settings: StageSettings, keys: DoorKeys, pagesFolder: String, greeting: JSON? = nil, answers: StageAnswers
+    ) {
+        overlay = OverlayHub(greeting: greeting)
         self.settings = settings
         self.keys = keys
         self.pages = PageFiles(folder: pagesFolder)
@@ -74,6 +79,9 @@ package final class Stage: HTTPResponder {
 
     /// For OBS; the key in it may only watch and sound.
     package var overlayAddress: String { "\(base)/overlay?key=\(keys.overlay)" }
+
+    /// Stills and a puppet of her, for whoever draws or judges; shows nothing of the show.
+    package var galleryAddress: String { "\(base)/gallery" }
 
     /// Signs one browser in, once, within ten minutes.
     package func panelAddress() -> String {
@@ -104,6 +112,7 @@ package final class Stage: HTTPResponder {
             return HTTPResponse(status: 302, headers: [("Location", "/panel")])
         case ("GET", "/overlay"), ("HEAD", "/overlay"): return pages.page("overlay.html")
         case ("GET", "/panel"), ("HEAD", "/panel"): return pages.page("panel.html")
+        case ("GET", "/gallery"), ("HEAD", "/gallery"): return pages.page("gallery.html")
         case ("GET", "/favicon.ico"): return HTTPResponse(status: 204)
         case ("GET", let path) where path.hasPrefix("/pages/"): return pages.page(String(path.dropFirst(7)))
         case ("GET", "/healthz"), ("HEAD", "/healthz"):

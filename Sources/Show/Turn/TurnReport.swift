@@ -19,6 +19,8 @@ package struct TurnReport: Sendable {
     /// What was audible up to the last word; all that may be remembered.
     package let heard: String
     package let wasCut: Bool
+    /// Frames of the turn's sound that were heard.
+    package let heardFrame: Int
     package let outcome: Outcome
     package let began: WallTime
     /// From the comment's reception to her first sound.

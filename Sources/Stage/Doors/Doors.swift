@@ -102,7 +102,7 @@ package struct Doors: Sendable {
 
     private func room(_ request: HTTPRequest, at now: Moment) -> Verdict {
         switch request.path {
-        case "/healthz", "/panel", "/api/session", "/", "/favicon.ico": return .open
+        case "/healthz", "/panel", "/gallery", "/api/session", "/", "/favicon.ico": return .open
         case let path where path.hasPrefix("/pages/"): return .open
         case "/overlay", "/overlay/socket":
             if hasKey(request, keys.overlay) || hasBearer(request, keys.overlay) { return .open }

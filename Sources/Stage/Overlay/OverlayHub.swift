@@ -39,9 +39,11 @@ package final class OverlayHub: Sendable {
     private static let longestScene = 64
     /// How old a report may claim to be: what is older says nothing about the sound of now.
     private static let oldestReport: Duration = .seconds(1)
+    private let greeting: String?
     private let state = Mutex(State())
 
-    package init() {}
+    /// - Parameter greeting: what every page is told first, and again after each new connection.
+    package init(greeting: JSON? = nil) { self.greeting = greeting?.description }
 
     /// Told synchronously, from the connection's task.
     package func observe(_ observer: @escaping @Sendable (SoundEvent) -> Void) {
@@ -118,6 +120,7 @@ package final class OverlayHub: Sendable {
             state.nextPage += 1
             state.peers[page] = peer
             peer.send(text: JSON.object([("type", "hello"), ("page", .integer(page.number))]).description)
+            if let greeting { peer.send(text: greeting) }
             for message in state.scene { peer.send(text: message.text) }
             return page
         }

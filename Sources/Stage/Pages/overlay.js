@@ -1,16 +1,19 @@
 // The overlay: her face, her words and, where this page leads, her sound.
+import { Avatar } from "/pages/avatar/avatar.js";
 import { Captions } from "/pages/captions.js";
 import { ServerClock } from "/pages/clock.js";
-import { Face } from "/pages/face.js";
-import { Mouth } from "/pages/mouth.js";
+import { Motion } from "/pages/motion.js";
+import { Playhead } from "/pages/playhead.js";
+import { Probe } from "/pages/probe.js";
 import { Echo, Sound } from "/pages/sound.js";
 
 const parameters = new URLSearchParams(location.search);
 const spanish = (parameters.get("lang") ?? navigator.language).startsWith("es");
 const isOBS = "obsstudio" in window || parameters.has("obs");
 const element = (id) => document.getElementById(id);
-const face = new Face(element("face"));
-const mouth = new Mouth();
+const avatar = new Avatar(element("face"));
+const motion = new Motion();
+const playhead = new Playhead();
 const captions = new Captions(element("captions"));
 const echo = new Echo();
 let socket = null;
@@ -24,19 +27,15 @@ listen.addEventListener("click", () => sound.allow());
 sound.onstate = (runs) => { listen.hidden = runs || isOBS; };
 setTimeout(() => { listen.hidden = sound.context.state === "running" || isOBS; }, 600);
 
-if (parameters.has("probe")) {
-  mouth.log = [];
-  window.aneekaProbe = {
-    mouth: mouth.log, captions, sound, face, leads: () => leads, frames: [], disconnect: () => String(socket.close()),
-    state: () => ({ leads, context: sound.context.state, turn: clock().turn, frame: clock().now(), running: clock().running }),
-  };
-}
-
 const clock = () => (leads ? sound : echo);
+const probe = parameters.has("probe") ? new Probe({ sound, captions, motion, avatar, clock, leads: () => leads }) : null;
+if (probe) probe.disconnect = () => String(socket.close());
+window.aneekaProbe = probe;
 
 const receive = {
   hello() {
     sound.forget();
+    motion.forget();
     serverClock.forget();
     serverClock.ping();
     send({ type: "join", obs: isOBS });
@@ -48,31 +47,17 @@ const receive = {
   tell() { sound.tell(); },
   turn(message) {
     captions.begin(message.turn);
-    mouth.clear(message.turn);
-    feelings = [];
     captions.speak(message.language);
     show(message.comment);
   },
   caption(message) { captions.clause(message); },
-  mouth(message) { mouth.take(message); },
-  // With `turn` and `from` the feeling waits for its first word.
-  feeling(message) {
-    if (message.from === undefined) face.feel(message.emotion, message.intensity);
-    else feelings.push(message);
-  },
+  parameters(message) { motion.name(message.list); },
+  motion(message) { motion.take(message); },
   at(message) { echo.set(message); },
-  stop(message) { sound.stop(message.turn); mouth.clear(message.turn); },
-  over() { feelings = []; face.feel("neutral"); later(() => show(null)); },
-  wipe() { feelings = []; captions.clear(); mouth.clear(0); show(null); face.feel("neutral"); },
+  stop(message) { sound.stop(message.turn); },
+  over() { later(() => show(null)); },
+  wipe() { captions.clear(); show(null); },
 };
-
-let feelings = [];
-function feel(turn, frame) {
-  while (feelings.length && feelings[0].turn === turn && feelings[0].from <= frame) {
-    const { emotion, intensity } = feelings.shift();
-    face.feel(emotion, intensity);
-  }
-}
 
 function lead(mine) {
   if (leads && !mine) sound.mute();
@@ -120,21 +105,16 @@ function frame(now) {
   last = now;
   const at = clock();
   const position = at.now();
-  const speaking = at.running;
-  const shape = mouth.draw(at.turn, position, speaking, elapsed);
-  if (shape[0] > 0.06 && speaking && moved !== at.turn) {
+  const pose = motion.at(serverClock.now(), at.turn, playhead.frame(at.turn, position, at.running, now));
+  if (at.running && moved !== at.turn && pose.Viseme_sil < 0.9) {
     moved = at.turn;
     send({ type: "moved", turn: at.turn });
   }
   captions.draw(at.turn, position);
-  feel(at.turn, position);
-  face.live(elapsed, speaking, shape[0]);
-  face.draw(shape);
-  if (window.aneekaProbe) {
-    window.aneekaProbe.frames.push(performance.now() - started);
-    if (window.aneekaProbe.frames.length > 4000) window.aneekaProbe.frames.shift();
-    if (mouth.log.length > 20000) mouth.log.splice(0, 10000);
-  }
+  avatar.set(pose);
+  avatar.step(elapsed);
+  avatar.draw();
+  probe?.frame(started, at.turn, position, pose);
   requestAnimationFrame(frame);
 }
 requestAnimationFrame(frame);

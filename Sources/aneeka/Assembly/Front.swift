@@ -33,7 +33,7 @@ final class Front: Sendable {
         let report = ShowReport(ledger: ledger, health: health, inlet: inlet)
         stage = Stage(
             settings: stageSettings, keys: try DoorKeys(folder: places.dataFolder(settings)),
-            pagesFolder: Environment.programFolder + "/aneeka_Stage.resources/Pages",
+            pagesFolder: Environment.programFolder + "/aneeka_Stage.resources/Pages", greeting: StageScreen.greeting,
             answers: StageAnswers(
                 health: { report.summary }, metrics: { report.metrics }, turns: { report.turns },
                 inbound: { body in

@@ -60,11 +60,15 @@ struct Program {
         let lead = Lead(fallback: null, policy: LeadPolicy(setting: settings.voice.output.text) ?? .auto)
         let front = try Front(
             settings: settings, places: places, ledger: ledger, health: health, lead: lead, inlet: inlet)
+        let choreographer = Choreographer(
+            seed: UInt64.random(in: 0...UInt64.max), isWatched: { [screen = front.screen] in screen.isWatched },
+            draw: { [screen = front.screen] in screen.moved($0) })
         let playback = Playback(lead: lead) { event in
             if case .audible(let turn, let clause, _, let at) = event {
                 ledger.set(.audible, turn, clause: clause, at: at)
             }
             front.screen.played(event)
+            choreographer.played(event)
         }
 
         let model = CurrentModel(
@@ -100,7 +104,7 @@ struct Program {
             attention: Attention(
                 settings: attention, startedAt: .now, languageOf: { text in language ?? Language.guess(text) }),
             composer: composer, dialogue: Dialogue(budget: settings.mind.context / 2), performer: performer,
-            record: record, screen: Screens([front.screen] + screens), ledger: ledger, health: health,
+            record: record, screen: Screens([front.screen, choreographer] + screens), ledger: ledger, health: health,
             settings: showSettings)
         let running = Running(show: show, inlet: inlet, ledger: ledger, health: health, null: null, front: front)
 
@@ -110,6 +114,10 @@ struct Program {
         try await withThrowingTaskGroup(of: Part.self) { parts in
             parts.addTask {
                 await show.run()
+                return .support
+            }
+            parts.addTask {
+                try await choreographer.run()
                 return .support
             }
             parts.addTask {

@@ -133,12 +133,6 @@ final class StageScreen: ShowScreen {
         let clause = schedule.clause
         let turn = JSON.integer(Int(clause.turn.number))
         if isNew {
-            stage.overlay.publish(
-                .object([
-                    ("type", "feeling"), ("emotion", .text(clause.feeling.emotion.rawValue)),
-                    ("intensity", .integer(clause.feeling.intensity)), ("turn", turn),
-                    ("from", .integer(schedule.startFrame)),
-                ]))
             state.withLock { $0.said[clause.index] = clause.text }
             tellNow()
         }
@@ -146,24 +140,39 @@ final class StageScreen: ShowScreen {
         stage.overlay.publish(
             .object([("type", "caption"), ("turn", turn), ("clause", .integer(clause.index)), ("words", .list(words))]),
             scene: "clause \(clause.index)")
-        let keys =
-            schedule.phonemes.isEmpty
-            ? LoudnessMouth.keys(envelope: schedule.envelope)
-            : MouthTrack.keys(phonemes: schedule.phonemes, frames: schedule.frames)
-        stage.overlay.publish(
-            .object([
-                ("type", "mouth"), ("turn", turn), ("from", .integer(schedule.startFrame)),
-                (
-                    "keys",
-                    .list(
-                        keys.map { key in
-                            .list([
-                                .integer(schedule.startFrame + key.frame),
-                                .integer(Viseme.allCases.firstIndex(of: key.viseme) ?? 0), .number(Double(key.weight)),
-                            ])
-                        })
-                ),
-            ]), scene: "clause mouth \(clause.index)")
+    }
+
+    /// Whether an overlay is open.
+    var isWatched: Bool { stage.overlay.pageCount > 0 }
+
+    // MARK: What the choreographer tells
+
+    /// What every page must know to read blocks: each parameter's name, rest and quantum, in the order that rows count in.
+    static let greeting = JSON.object([
+        ("type", "parameters"),
+        (
+            "list",
+            .list(
+                BodyParameter.allCases.map {
+                    .list([.text($0.rawValue), .number(Double($0.rest)), .exact(Double($0.quantum))])
+                })
+        ),
+    ])
+
+    func moved(_ block: MotionBlock) {
+        let rows = PackedMotion(block).rows.map { JSON.list($0.map { .integer($0) }) }
+        var members: [(String, JSON)] = [
+            ("type", "motion"), ("rate", .integer(block.rate)), ("count", .integer(block.keyCount)),
+            ("rows", .list(rows)),
+        ]
+        switch block.clock {
+        case .show:
+            members.append(("start", .number(Double(block.start) / 1e6)))
+            stage.overlay.publish(.object(members), scene: "life")
+        case .turn(let turn):
+            members += [("turn", .integer(Int(turn.number))), ("start", .integer(Int(block.start)))]
+            stage.overlay.publish(.object(members), scene: "clause motion \(block.start)")
+        }
     }
 
     private func tellNow() {

@@ -16,12 +16,16 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(name: .customLong("for"), help: "End by itself after this time, such as 60s.") var limit: TimeLimit?
     @Flag(help: "No simulated audience: only who types, and Twitch.") var quiet = false
     @Option(help: "Read this Twitch channel too, without an account.") var twitch: String?
+    @Flag(help: "Tell the address of her gallery too: every mouth shape, emotion and parameter.") var gallery = false
 
     func run() async throws {
         var settings = try options.load().settings
         settings.simulation.enabled = !quiet
         if let twitch { settings.twitch.channel = twitch.lowercased().filter { $0 != "#" } }
-        try await Session(settings: settings, places: options.places, limit: limit?.duration, waitsForModel: true).run()
+        let session = Session(
+            settings: settings, places: options.places, limit: limit?.duration, waitsForModel: true,
+            showsGallery: gallery)
+        try await session.run()
     }
 }
 
@@ -45,6 +49,7 @@ struct Session {
     let places: Places
     let limit: Duration?
     let waitsForModel: Bool
+    var showsGallery = false
 
     func run() async throws {
         let output = StandardOutput()
@@ -58,6 +63,7 @@ struct Session {
         try await program.run { running in
             output.line(words.overlay + "\(running.front.stage.overlayAddress)")
             output.line(words.panel + "\(running.front.stage.panelAddress())")
+            if showsGallery { output.line(words.gallery + running.front.stage.galleryAddress) }
             output.line(words.howTo)
             running.health.observe { health in
                 guard health.state != .starting else { return }

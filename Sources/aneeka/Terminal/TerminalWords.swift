@@ -13,6 +13,7 @@ struct TerminalWords {
 
     var overlay: String { "overlay  " }
     var panel: String { "panel    " }
+    var gallery: String { pick("gallery  ", "galería  ") }
 
     var howTo: String {
         pick(

@@ -126,7 +126,8 @@ import Wire
         arguments: [
             ("/healthz", "", 200), ("/metrics", "inbound", 200), ("/api/turns", "inbound", 200),
             ("/api/turns", "", 401),
-            ("/pages/face.js", "", 200), ("/pages/../Stage.swift", "", 404), ("/pages/%2e%2e/Stage.swift", "", 404),
+            ("/pages/overlay.js", "", 200), ("/pages/avatar/avatar.js", "", 200), ("/pages/../Stage.swift", "", 404),
+            ("/pages/%2e%2e/Stage.swift", "", 404),
             ("/pages/none.js", "", 404), ("/api/actions", "panel", 405), ("/api/inbound", "inbound", 405),
             ("/overlay", "overlay", 200), ("/panel/socket", "overlay", 403),
         ])

@@ -1,0 +1,37 @@
+// What a measurement of the page reads: `?probe=1` puts one at `window.aneekaProbe`.
+import { VISEME_NAMES } from "/pages/avatar/parameters.js";
+
+const MOST_FRAMES = 4000;
+const MOST_MOUTHS = 40000;
+
+export class Probe {
+  constructor({ sound, captions, motion, avatar, clock, leads }) {
+    Object.assign(this, { sound, captions, motion, avatar, clock, leads });
+    this.frames = []; // script time of each drawn frame, ms
+    this.mouth = []; // what was applied in each drawn frame
+  }
+
+  state() {
+    const at = this.clock();
+    return { leads: this.leads(), context: this.sound.context.state, turn: at.turn, frame: at.now(), running: at.running };
+  }
+
+  // `position`: the frame of the turn that is heard while this is drawn, in the context's time.
+  frame(started, turn, position, pose) {
+    const weights = VISEME_NAMES.map((name) => pose[`Viseme_${name}`] ?? 0);
+    const viseme = VISEME_NAMES[weights.indexOf(Math.max(...weights))];
+    this.mouth.push({ time: this.sound.context.currentTime, turn, frame: position, viseme, weights });
+    if (this.mouth.length > MOST_MOUTHS) this.mouth.splice(0, MOST_MOUTHS / 2);
+    this.frames.push(performance.now() - started);
+    if (this.frames.length > MOST_FRAMES) this.frames.shift();
+  }
+
+  // PCM of what leaves the page's sound, each block stamped with the context's time: [seconds, samples].
+  async tap() {
+    this.blocks = [];
+    await this.sound.context.audioWorklet.addModule("/pages/tap.js");
+    const tap = new AudioWorkletNode(this.sound.context, "tap", { numberOfOutputs: 0 });
+    tap.port.onmessage = ({ data }) => this.blocks.push(data);
+    this.sound.node.connect(tap);
+  }
+}
