@@ -6,7 +6,7 @@ FOR ?=
 build_flags := -c release
 binary := .build/release/aneeka
 
-.PHONY: demo test build release bench oracles fuzz format lint clean install setup setup-test
+.PHONY: demo test build release bench oracles fuzz mouth format lint clean install setup setup-test
 
 demo: setup build
 	@$(binary) demo $(if $(FOR),--for $(FOR))
@@ -41,6 +41,10 @@ oracles: build
 # Five minutes for each target of FuzzTests (a second each in `make test`).
 fuzz: build
 	@FUZZ_SECONDS=$${FUZZ_SECONDS:-300} $(SWIFT) test $(build_flags) --skip-build --filter FuzzTests
+
+# Her drawn mouth against her sound, thirty sentences in two languages (two in `make test`).
+mouth: setup-test build
+	@MOUTH_SENTENCES=$${MOUTH_SENTENCES:-30} $(SWIFT) test $(build_flags) --skip-build --filter "EndToEnd.*mouth" | grep "mouth:"
 
 format:
 	@$(SWIFT) format -i -r -p Sources Tests Package.swift

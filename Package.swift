@@ -107,7 +107,9 @@ let package = Package(
         .testTarget(name: "HouseTests", swiftSettings: strict),
         // The program itself against real browsers, sound servers and doubles; one at a time.
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Signals", "Sound", "Wire", "TestKit"], swiftSettings: strict),
+            name: "EndToEndTests",
+            dependencies: ["Signals", "Sound", "Wire", "Body", "Mind", "Voice", "Engines", "Settings", "TestKit"],
+            swiftSettings: strict),
         .testTarget(
             name: "FuzzTests", dependencies: ["Signals", "Wire", "Chat", "Mind", "Engines", "Settings"],
             swiftSettings: strict),

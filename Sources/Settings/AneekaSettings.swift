@@ -73,6 +73,7 @@ package struct AneekaSettings: Equatable, Sendable {
             package var voice = "nova"
             /// Of the PCM that the server sends, in Hz.
             package var rate = 24_000
+            package var firstSound = Duration.seconds(4)
         }
     }
 

@@ -74,7 +74,6 @@ package actor Show {
 
     // MARK: What comes in
 
-    private static let takenBack = Bilingual(en: "Taken back", es: "Retirado")
     private static let seenBefore = Bilingual(en: "Came before", es: "Ya había llegado")
 
     private func listen() async {
@@ -88,16 +87,14 @@ package actor Show {
     }
 
     private func take(_ comment: Comment) async {
+        guard !recalls.covers(comment) else { return }
         screen.heard(comment)
-        guard !recalls.covers(comment) else { return screen.refused(comment, because: Self.takenBack) }
         let nameIsSayable: Bool
         switch readGate.verdict(on: comment, at: comment.receivedAt) {
         case .refuse(let reason): return screen.refused(comment, because: Bilingual { reason.explained(in: $0) })
         case .allow(let sayable): nameIsSayable = sayable
         }
         guard await record.admit(comment) else { return screen.refused(comment, because: Self.seenBefore) }
-        // Its recall may have come while it was being committed.
-        guard !recalls.covers(comment) else { return screen.refused(comment, because: Self.takenBack) }
         let now = Moment.now
         if admittedAt.count > 1024 { admittedAt = admittedAt.filter { now - $0.value < .seconds(300) } }
         if admittedAt.count < 4096 { admittedAt[comment.id] = now }
@@ -191,9 +188,11 @@ package actor Show {
         }
         let handle = TurnHandle(request)
         running = handle
-        record.began(request, reasons)
         screen.began(request, reasons)
-        let performance = await performer.perform(script, handle)
+        async let performing = performer.perform(script, handle)
+        // Beside the request to the model, not before it.
+        record.began(request, reasons)
+        let performance = await performing
         running = nil
 
         let isRecalled = request.comments.contains(where: recalls.covers)
@@ -206,7 +205,8 @@ package actor Show {
         let report = TurnReport(
             request: request, reasons: reasons, written: isRecalled ? "" : performance.written,
             heard: isRecalled ? "" : performance.heard.text, wasCut: performance.heard.wasCut,
-            heardFrame: performance.heard.frame, outcome: performance.outcome, began: began,
+            heardFrame: performance.heard.frame, outcome: performance.outcome,
+            isRecalled: isRecalled, began: began,
             firstSound: entry?.delay(to: .audible),
             marks: entry?.marks ?? [])
         screen.ended(report)

@@ -10,9 +10,13 @@ final class PageFiles: Sendable {
     ]
 
     private let folder: String
-    private let read = Mutex<[String: [UInt8]]>([:])
+    private let read: Mutex<[String: [UInt8]]>
 
-    init(folder: String) { self.folder = folder }
+    /// - Parameter made: pages that are no files, by name.
+    init(folder: String, made: [String: String] = [:]) {
+        self.folder = folder
+        read = Mutex(made.mapValues { Array($0.utf8) })
+    }
 
     func page(_ name: String) -> HTTPResponse {
         // Plain names only: nothing above the folder can be asked for.

@@ -49,14 +49,16 @@ package final class Stage: HTTPResponder {
 
     /// - Parameters:
     ///   - pagesFolder: holds overlay.html, panel.html and their modules.
+    ///   - madePages: pages that are no files, by name.
     ///   - greeting: what every overlay page is told first.
     package init(
-        settings: StageSettings, keys: DoorKeys, pagesFolder: String, greeting: JSON? = nil, answers: StageAnswers
+        settings: StageSettings, keys: DoorKeys, pagesFolder: String, madePages: [String: String] = [:],
+        greeting: JSON? = nil, answers: StageAnswers
     ) {
         overlay = OverlayHub(greeting: greeting)
         self.settings = settings
         self.keys = keys
-        self.pages = PageFiles(folder: pagesFolder)
+        self.pages = PageFiles(folder: pagesFolder, made: madePages)
         self.answers = answers
         self.doors = Mutex(Doors(keys: keys, port: settings.port, hosts: settings.allowedHosts))
         self.boundPort = Mutex(settings.port)

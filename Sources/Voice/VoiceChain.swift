@@ -34,9 +34,12 @@ package struct VoiceChain: SpeechSynthesizer {
                     try await sink(piece)
                 }
                 return report(.spoke(voice.name))
-            } catch let error as VoiceError where error.reason == .unavailable && !hasBegun && index + 1 < voices.count
-            {
-                report(.failed(error, next: voices[index + 1].name))
+            } catch let error as VoiceError where !hasBegun && index + 1 < voices.count {
+                switch error.reason {
+                case .unavailable: report(.failed(error, next: voices[index + 1].name))
+                // Another may know how; that this one does not is no fault of its.
+                case .cannotSpeak: if voices[index + 1] is SilentVoice { throw error }
+                }
             }
         }
     }

@@ -188,10 +188,11 @@ func flags(model: OpenAIDouble, irc port: Int? = nil, _ more: [String] = []) -> 
     }
 }
 
-/// Writes a comment on the panel as a person would.
-func write(_ text: String, on panel: Page) async throws {
+/// Writes on the panel as a person would.
+/// - Parameter button: `comment` or `say`.
+func write(_ text: String, on panel: Page, with button: String = "comment") async throws {
     _ = try await panel.evaluate(
-        "(()=>{const i=document.querySelector('#text');i.value='\(text)';document.querySelector('#write button[value=comment]').click();return 'x'})()"
+        "(()=>{const i=document.querySelector('#text');i.value='\(text)';document.querySelector('#write button[value=\(button)]').click();return 'x'})()"
     )
 }
 

@@ -8,7 +8,8 @@ package final class AneekaProcess: Sendable {
     private struct State {
         var lines: [String] = []
         var errors: [String] = []
-        var waiters: [(String, CheckedContinuation<String?, Never>)] = []
+        /// Each waits until so many lines hold its text.
+        var waiters: [(text: String, times: Int, continuation: CheckedContinuation<String?, Never>)] = []
         var isOver = false
     }
 
@@ -85,18 +86,24 @@ package final class AneekaProcess: Sendable {
         let text = line.trimmingCharacters
         let ready = state.withLock { state in
             state.lines.append(text)
-            let ready = state.waiters.filter { text.contains($0.0) }.map(\.1)
-            state.waiters.removeAll { text.contains($0.0) }
-            return ready
+            let isReady = { [lines = state.lines] (text: String, times: Int) in Self.line(lines, text, times) != nil }
+            let ready = state.waiters.filter { text.contains($0.text) && isReady($0.text, $0.times) }
+            state.waiters.removeAll { text.contains($0.text) && isReady($0.text, $0.times) }
+            return ready.map(\.continuation)
         }
         for waiter in ready { waiter.resume(returning: text) }
+    }
+
+    /// The n-th of the lines that hold a text.
+    private static func line(_ lines: [String], _ text: String, _ times: Int) -> String? {
+        lines.lazy.filter { $0.contains(text) }.dropFirst(times - 1).first
     }
 
     private func over() {
         let left = state.withLock { state in
             state.isOver = true
             defer { state.waiters = [] }
-            return state.waiters.map(\.1)
+            return state.waiters.map(\.continuation)
         }
         for waiter in left { waiter.resume(returning: nil) }
     }
@@ -105,17 +112,34 @@ package final class AneekaProcess: Sendable {
     package var errors: [String] { state.withLock { $0.errors } }
     package var processID: Int32 { identifier.withLock { $0 } }
 
-    /// The first line of standard output that holds the text, also when it came before; nil when the program ended.
-    package func line(_ text: String) async -> String? {
+    /// The first (or n-th) line of standard output that holds the text, also when it came before; nil when the program
+    /// ended.
+    package func line(_ text: String, times: Int = 1) async -> String? {
         await withCheckedContinuation { continuation in
             let answer = state.withLock { state -> String?? in
-                if let line = state.lines.first(where: { $0.contains(text) }) { return .some(line) }
+                if let line = Self.line(state.lines, text, times) { return .some(line) }
                 if state.isOver { return .some(nil) }
-                state.waiters.append((text, continuation))
+                state.waiters.append((text, times, continuation))
                 return nil
             }
             if let answer { continuation.resume(returning: answer) }
         }
+    }
+
+    /// Kills a child of the program whose command line holds the name, as a crash would.
+    /// - Returns: false when there is none.
+    package func endChild(named name: String) -> Bool {
+        let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        let child = all.compactMap { Int32($0) }.first { process in
+            guard let status = FileManager.default.contents(atPath: "/proc/\(process)/stat"),
+                let line = FileManager.default.contents(atPath: "/proc/\(process)/cmdline")
+            else { return false }
+            let parts = String(decoding: status, as: UTF8.self).split(separator: ")").last?.split(separator: " ") ?? []
+            return parts.count > 1 && parts[1] == "\(processID)" && String(decoding: line, as: UTF8.self).contains(name)
+        }
+        guard let child else { return false }
+        endProcess(child)
+        return true
     }
 
     /// Returns when the program has closed its output.

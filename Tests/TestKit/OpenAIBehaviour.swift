@@ -35,6 +35,8 @@ package struct OpenAIBehaviour: Sendable {
     package var status = 200
     package var refusal = #"{"error":{"message":"no","type":"server_error","code":500}}"#
     package var refusalType = "application/json"
+    /// Sent as 200 in place of every reply and sound: what something else answers that sits at the address.
+    package var imposture: (type: String, body: String)?
     /// Wanted as a bearer token; a request without it gets 401.
     package var key: String?
 

@@ -33,6 +33,8 @@ struct OpenAIResponse {
                 #"{"object":"list","data":[{"id":"double","object":"model","owned_by":"test"}]}"#)
         case (.POST, _) where behaviour.status != 200:
             try await whole(behaviour.status, behaviour.refusalType, behaviour.refusal)
+        case (.POST, _) where behaviour.imposture != nil:
+            if let imposture = behaviour.imposture { try await whole(200, imposture.type, imposture.body) }
         case (.POST, "/v1/chat/completions"): try await stream(behaviour, isChat: true)
         case (.POST, "/v1/completions"): try await stream(behaviour, isChat: false)
         case (.POST, "/v1/audio/speech"): try await speak(behaviour)

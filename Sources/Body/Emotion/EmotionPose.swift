@@ -2,8 +2,8 @@ package import Signals
 
 /// How an emotion looks at intensity 2, how fast it comes and goes, and how lively it makes her.
 ///
-/// The poses are the overlay's own (the drawing was judged with them), but for the mouth's opening: the mouth belongs
-/// to speech, and an emotion only has its form.
+/// The one table: the gallery's stills are made from it too (``EmotionStill``). The mouth's opening is not in it: the
+/// mouth belongs to speech, and an emotion only has its form.
 package struct EmotionPose: Sendable {
     package let pose: BodyPose
     /// Until the face is there, 120…250 ms.

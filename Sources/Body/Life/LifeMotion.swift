@@ -111,6 +111,13 @@ package struct LifeMotion: Sendable {
 
     private func seconds(_ moment: Moment) -> Double { (moment - birth).inSeconds }
 
+    /// Time goes by unseen: nothing piles up for the block that is asked for one day.
+    package mutating func pass(until moment: Moment) {
+        let time = seconds(moment)
+        plan(until: time)
+        forget(before: time - Self.memory)
+    }
+
     private mutating func plan(until time: Double) {
         let speaking = speaking
         let isSpeaking = { (time: Double) in speaking.value(at: time).x > 0.5 }

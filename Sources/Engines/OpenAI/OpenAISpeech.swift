@@ -103,8 +103,9 @@ package struct OpenAISpeech: SpeechSynthesizer {
         let rest = reader.finish()
         if !rest.isEmpty { try await sounds.send(rest) }
         guard reader.hasSound else {
+            // What reaches a voice has letters or numbers to pronounce.
             throw VoiceError(
-                .cannotSpeak,
+                .unavailable,
                 Bilingual(
                     en: "\(endpoint.url) gave no sound for this text.",
                     es: "\(endpoint.url) no dio sonido para este texto."), isTransient: false)

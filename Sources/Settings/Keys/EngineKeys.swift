@@ -86,5 +86,9 @@ extension SettingCatalogue {
                 "voice.openai.rate", \.voice.openai.rate, .whole(8_000...48_000), unit: Bilingual(en: "Hz", es: "Hz"),
                 en: "Sample rate of the PCM sound that the server sends.",
                 es: "Frecuencia de muestreo del sonido PCM que envía el servidor."),
+            SettingKey(
+                "voice.openai.firstSound", \.voice.openai.firstSound, .duration(.milliseconds(100) ... .seconds(60)),
+                en: "How long the voice server may take to begin before espeak-ng speaks the clause.",
+                es: "Cuánto puede tardar en empezar el servidor de voz antes de que la frase la diga espeak-ng."),
         ])
 }

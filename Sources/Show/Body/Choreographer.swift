@@ -7,7 +7,7 @@ package import Voice
 /// Moves her: tells the body's motor what happens in the show, and hands its blocks to whoever draws her.
 ///
 /// What she says moves her in frames of the turn, that she lives in the show's time; both are only made while somebody
-/// watches, but for the mouth, which a page that opens in mid-turn wants to know.
+/// watches.
 package final class Choreographer: ShowScreen {
     private struct State {
         var life: LifeMotion
@@ -15,8 +15,10 @@ package final class Choreographer: ShowScreen {
         var told: Moment
         var speech: SpeechMotion?
         var turn: TurnID?
-        /// Of the clauses that are not audible yet.
+        /// By clause.
         var feelings: [Int: Feeling] = [:]
+        /// What was scheduled while nobody watched, by clause.
+        var unseen: [Int: ClauseSchedule] = [:]
     }
 
     private static let ahead: Duration = .milliseconds(500)
@@ -47,14 +49,16 @@ package final class Choreographer: ShowScreen {
     package func run() async throws {
         while true {
             liveOn()
-            try await Task.sleep(for: Self.ahead / 2)
+            try await Task.sleep(for: isWatched() ? Self.ahead / 2 : Self.ahead * 2)
         }
     }
 
     private func liveOn() {
         let now = Moment.now
-        guard isWatched() else { return }
+        let isWatched = isWatched()
         state.withLock { state in
+            guard isWatched else { return state.life.pass(until: now) }
+            showUnseen(&state)
             guard state.told - now < Self.ahead else { return }
             live(&state, from: max(state.told, now))
         }
@@ -83,6 +87,7 @@ package final class Choreographer: ShowScreen {
             state.turn = request.turn
             state.speech = SpeechMotion(turn: request.turn, seed: seed)
             state.feelings = [:]
+            state.unseen = [:]
             guard !request.comments.isEmpty else { return }
             state.life.look(at: .comment, from: now)
             state.life.look(at: .thought, from: now + Self.reading)
@@ -96,6 +101,7 @@ package final class Choreographer: ShowScreen {
             state.life.fallSilent(at: now)
             state.life.look(at: .chat, from: now + .milliseconds(300))
             guard state.turn == report.turn else { return }
+            state.unseen = [:]
             if report.wasCut, let shut = state.speech?.shut(from: report.heardFrame) { draw(shut) }
             state.speech = nil
         }
@@ -112,16 +118,24 @@ package final class Choreographer: ShowScreen {
     }
 
     private func speak(_ schedule: ClauseSchedule) {
-        let clause = schedule.clause
+        let isWatched = isWatched()
         state.withLock { state in
-            guard state.turn == clause.turn else { return }
-            state.feelings[clause.index] = clause.feeling
+            guard state.turn == schedule.clause.turn else { return }
+            state.feelings[schedule.clause.index] = schedule.clause.feeling
+            state.unseen[schedule.clause.index] = schedule
+            if isWatched { showUnseen(&state) }
+        }
+    }
+
+    private func showUnseen(_ state: inout State) {
+        for schedule in state.unseen.values.sorted(by: { $0.clause.index < $1.clause.index }) {
             let speech = ClauseSpeech(
-                clause: clause.index, startFrame: schedule.startFrame, frames: schedule.frames,
+                clause: schedule.clause.index, startFrame: schedule.startFrame, frames: schedule.frames,
                 isComplete: schedule.isComplete, phonemes: schedule.phonemes, words: schedule.words,
-                envelope: schedule.envelope, spoken: schedule.segment.spoken, feeling: clause.feeling)
+                envelope: schedule.envelope, spoken: schedule.segment.spoken, feeling: schedule.clause.feeling)
             for block in state.speech?.take(speech) ?? [] { draw(block) }
         }
+        state.unseen = [:]
     }
 
     private func sound(_ turn: TurnID, _ clause: Int, _ at: Moment) {

@@ -22,6 +22,8 @@ package struct TurnReport: Sendable {
     /// Frames of the turn's sound that were heard.
     package let heardFrame: Int
     package let outcome: Outcome
+    /// A comment of the request was taken back: nothing of it may be shown.
+    package let isRecalled: Bool
     package let began: WallTime
     /// From the comment's reception to her first sound.
     package let firstSound: Duration?

@@ -16,7 +16,8 @@ package struct PageReport: Sendable, Hashable {
 /// All overlay pages: what they show, and which of them sounds.
 package final class OverlayHub: Sendable {
     package enum SoundEvent: Sendable {
-        /// Another page leads, or none does.
+        /// This page leads now, or none does; also told when one that may not sound came or went. Told outside the lock,
+        /// so that another may lead by then: ``OverlayHub/leader`` knows.
         case leader(PageID?)
         case report(PageReport)
         /// The page faded out and dropped its queue at this frame.
@@ -31,7 +32,7 @@ package final class OverlayHub: Sendable {
         var peers: [PageID: WebSocketPeer] = [:]
         var nextPage = 1
         /// What a page that joins late must know, newest per key.
-        var scene: [(key: String, text: String)] = []
+        var scene: [(key: String, message: @Sendable () -> JSON)] = []
         var observers: [@Sendable (SoundEvent) -> Void] = []
     }
 
@@ -50,23 +51,36 @@ package final class OverlayHub: Sendable {
         state.withLock { $0.observers.append(observer) }
     }
 
+    /// The page that sounds.
+    package var leader: PageID? { state.withLock { $0.lease.leader } }
     package var pageCount: Int { state.withLock { $0.lease.pageCount } }
     package var blockedCount: Int { state.withLock { $0.lease.blockedCount } }
 
     // MARK: What is shown
 
-    /// Sends to every page.
+    /// Sends to every page. The message is only made when somebody gets it: while no page is open she pays for none.
     /// - Parameters:
+    ///   - message: made under the hub's lock; takes no lock that is held while publishing.
     ///   - scene: when set, pages that join later get it too; a later message of the same name takes its place.
-    package func publish(_ message: JSON, scene: String? = nil) {
-        let text = message.description
+    ///   - isReplaced: other names of the scene that this message makes untrue.
+    package func publish(
+        _ message: @autoclosure @escaping @Sendable () -> JSON, scene: String? = nil,
+        over isReplaced: (String) -> Bool = { _ in false }
+    ) {
         // Queued inside the lock: a page that joins meanwhile gets the scene first, and each message once.
         state.withLock { state in
             if let scene {
-                state.scene.removeAll { $0.key == scene }
-                state.scene.append((scene, text))
-                if state.scene.count > Self.longestScene { state.scene.removeFirst() }
+                state.scene.removeAll { $0.key == scene || isReplaced($0.key) }
+                state.scene.append((scene, message))
+                // What a turn is about outlasts its clauses.
+                if state.scene.count > Self.longestScene,
+                    let oldest = state.scene.firstIndex(where: { $0.key.hasPrefix("clause") })
+                {
+                    state.scene.remove(at: oldest)
+                }
             }
+            guard !state.peers.isEmpty else { return }
+            let text = message().description
             for peer in state.peers.values { peer.send(text: text) }
         }
     }
@@ -121,7 +135,7 @@ package final class OverlayHub: Sendable {
             state.peers[page] = peer
             peer.send(text: JSON.object([("type", "hello"), ("page", .integer(page.number))]).description)
             if let greeting { peer.send(text: greeting) }
-            for message in state.scene { peer.send(text: message.text) }
+            for entry in state.scene { peer.send(text: entry.message().description) }
             return page
         }
         for await message in peer.incoming {
@@ -179,16 +193,19 @@ package final class OverlayHub: Sendable {
     }
 
     private func change(_ page: PageID, _ edit: (inout State) -> Void) {
-        let (leader, peers, changed) = state.withLock { state in
-            let before = state.lease.leader
+        let news = state.withLock { state -> PageID?? in
+            let before = (state.lease.leader, state.lease.blockedCount)
             edit(&state)
-            return (state.lease.leader, state.peers, state.lease.leader != before)
+            // Queued inside the lock: of two changes the later one is also the later told.
+            if state.lease.leader != before.0 {
+                for (id, peer) in state.peers {
+                    let leads = JSON.truth(id == state.lease.leader)
+                    peer.send(text: JSON.object([("type", "lease"), ("leads", leads)]).description)
+                }
+            }
+            return (state.lease.leader, state.lease.blockedCount) == before ? nil : .some(state.lease.leader)
         }
-        guard changed else { return }
-        for (id, peer) in peers {
-            peer.send(text: JSON.object([("type", "lease"), ("leads", .truth(id == leader))]).description)
-        }
-        notify(.leader(leader))
+        if let leader = news { notify(.leader(leader)) }
     }
 
     private func notify(_ event: SoundEvent) {

@@ -10,7 +10,8 @@ package struct PageID: Hashable, Comparable, Sendable, CustomStringConvertible {
 package struct PageLease: Sendable, Equatable {
     private struct Page: Sendable, Equatable {
         let isOBS: Bool
-        var hasSound: Bool
+        /// Nil until the page has told.
+        var hasSound: Bool?
     }
 
     private var pages: [PageID: Page] = [:]
@@ -19,7 +20,7 @@ package struct PageLease: Sendable, Equatable {
     package init() {}
 
     package mutating func joined(_ page: PageID, isOBS: Bool) {
-        pages[page] = Page(isOBS: isOBS, hasSound: false)
+        pages[page] = Page(isOBS: isOBS, hasSound: nil)
         decide()
     }
 
@@ -35,11 +36,11 @@ package struct PageLease: Sendable, Equatable {
     }
 
     /// Pages that show her and may not sound until somebody clicks.
-    package var blockedCount: Int { pages.values.count { !$0.hasSound } }
+    package var blockedCount: Int { pages.values.count { $0.hasSound == false } }
     package var pageCount: Int { pages.count }
 
     private mutating func decide() {
-        let able = pages.filter(\.value.hasSound)
+        let able = pages.filter { $0.value.hasSound == true }
         leader = able.filter(\.value.isOBS).keys.max() ?? able.keys.min()
     }
 }

@@ -4,7 +4,9 @@
 //   &ground=white|black|green|silhouette  &scale=0.5 (CSS pixels a board unit)  &columns=3  &labels=0  &lang=es
 //   &only=NAME%2BNAME  &view=face or x,y,width,height on the board  &set=NAME:VALUE,NAME:VALUE
 import { Avatar, PARAMETERS } from "/pages/avatar/avatar.js";
-import { POSES, VISEME_NAMES } from "/pages/avatar/poses.js";
+import { VISEME_NAMES } from "/pages/avatar/parameters.js";
+// Made by the program from the motor's own table.
+import { POSES } from "/pages/avatar/poses.js";
 import { showLife } from "/pages/avatar/life.js";
 
 const query = new URLSearchParams(location.search);

@@ -5,9 +5,10 @@
 // table of parameters, with each one's rest and quantum, comes from the server, so that it stands in one place.
 
 class Track {
-  // `unit`: of the clock in a second.
-  constructor(unit) {
+  // `unit`: of the clock in a second. `kept`: blocks at most; a hidden page draws nothing and drops none.
+  constructor(unit, kept = Infinity) {
     this.unit = unit;
+    this.kept = kept;
     this.blocks = [];
   }
 
@@ -26,13 +27,14 @@ class Track {
     });
     while (this.blocks.length && this.blocks.at(-1).start >= start) this.blocks.pop();
     this.blocks.push({ start, rate, count, series });
+    while (this.blocks.length > this.kept) this.blocks.shift();
   }
 
-  // Adds the offsets at `time` to `offsets`, in quanta.
+  // Adds the offsets at `time` to `offsets`, in quanta. Another output may begin a word anew: two seconds are kept.
   add(time, offsets) {
-    while (this.blocks.length > 1 && this.blocks[1].start <= time) this.blocks.shift();
-    const block = this.blocks[0];
-    if (!block || block.start > time) return;
+    while (this.blocks.length > 1 && this.blocks[1].start <= time - 2 * this.unit) this.blocks.shift();
+    const block = this.blocks.findLast((each) => each.start <= time);
+    if (!block) return;
     const place = Math.min(block.count - 1, ((time - block.start) * block.rate) / this.unit);
     const key = Math.floor(place);
     const share = place - key;
@@ -42,20 +44,29 @@ class Track {
   }
 }
 
+const MOST_LIFE = 8; // blocks of a second, half a second apart
+const LEAVING = 250; // ms in which head and brows go home when a turn is over or another begins
+
 export class Motion {
   constructor() {
-    this.life = new Track(1000);
+    this.life = new Track(1000, MOST_LIFE);
     this.speech = new Track(24000);
     this.turn = 0;
     this.parameters = [];
     this.offsets = new Float32Array(0);
+    this.said = new Float32Array(0); // speech's own offsets, as drawn last
+    this.left = new Float32Array(0); // the same when it was left
+    this.leftAt = -Infinity;
+    this.spoke = null; // the turn that was drawn last
     this.pose = {};
   }
 
   // list: [[name, rest, quantum], …] in the order that rows count in.
   name(list) {
-    this.parameters = list.map(([name, rest, quantum]) => ({ name, rest, quantum }));
+    this.parameters = list.map(([name, rest, quantum]) => ({ name, rest, quantum, isMouth: name.startsWith("Viseme_") }));
     this.offsets = new Float32Array(list.length);
+    this.said = new Float32Array(list.length);
+    this.left = new Float32Array(list.length);
   }
 
   begin(turn) {
@@ -75,12 +86,26 @@ export class Motion {
     this.life.clear();
   }
 
-  // Every parameter's value now. `frame` of `turn` is what is heard; null when nothing is, and then the mouth rests.
-  at(time, turn, frame) {
-    this.offsets.fill(0);
-    if (time !== undefined) this.life.add(time, this.offsets);
-    if (frame !== null && turn === this.turn) this.speech.add(frame, this.offsets);
-    this.parameters.forEach(({ name, rest, quantum }, index) => { this.pose[name] = rest + this.offsets[index] * quantum; });
-    return this.pose;
+  // Every parameter's value. `time`: the server's; `frame` of `turn` is what is heard, null when nothing is, and then
+  // the mouth rests; `now`: the page's own milliseconds.
+  at(time, turn, frame, now) {
+    const { offsets, said, left, parameters, pose } = this;
+    const speaks = frame !== null && turn === this.turn ? turn : null;
+    if (speaks !== this.spoke) {
+      left.set(said);
+      this.leftAt = now;
+      this.spoke = speaks;
+    }
+    said.fill(0);
+    if (speaks !== null) this.speech.add(frame, said);
+    offsets.set(said);
+    if (time !== undefined) this.life.add(time, offsets);
+    const gone = Math.min(1, (now - this.leftAt) / LEAVING);
+    const stays = 1 - gone * gone * (3 - 2 * gone);
+    parameters.forEach(({ name, rest, quantum, isMouth }, index) => {
+      const offset = offsets[index] + (isMouth ? 0 : left[index] * stays);
+      pose[name] = rest + offset * quantum;
+    });
+    return pose;
   }
 }

@@ -18,6 +18,8 @@ const captions = new Captions(element("captions"));
 const echo = new Echo();
 let socket = null;
 let leads = false;
+// The last turn in which her mouth has opened.
+let moved = 0;
 const send = (message) => { if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message)); };
 const serverClock = new ServerClock(send);
 const sound = new Sound(send, serverClock);
@@ -25,7 +27,6 @@ const listen = element("listen");
 listen.textContent = spanish ? "Pulsa para oírla" : "Click to hear her";
 listen.addEventListener("click", () => sound.allow());
 sound.onstate = (runs) => { listen.hidden = runs || isOBS; };
-setTimeout(() => { listen.hidden = sound.context.state === "running" || isOBS; }, 600);
 
 const clock = () => (leads ? sound : echo);
 const probe = parameters.has("probe") ? new Probe({ sound, captions, motion, avatar, clock, leads: () => leads }) : null;
@@ -36,6 +37,7 @@ const receive = {
   hello() {
     sound.forget();
     motion.forget();
+    clear();
     serverClock.forget();
     serverClock.ping();
     send({ type: "join", obs: isOBS });
@@ -56,13 +58,19 @@ const receive = {
   at(message) { echo.set(message); },
   stop(message) { sound.stop(message.turn); },
   over() { later(() => show(null)); },
-  wipe() { captions.clear(); show(null); },
+  wipe() { clear(); },
 };
 
 function lead(mine) {
   if (leads && !mine) sound.mute();
   if (!leads && mine) sound.lead();
   leads = mine;
+}
+
+function clear() {
+  captions.clear();
+  show(null);
+  moved = 0;
 }
 
 let closing = 0;
@@ -88,16 +96,15 @@ function connect() {
     receive[message.type]?.(message);
   };
   socket.onclose = () => {
-    // Another output goes on with her sentence.
+    // Another output goes on with her sentence. What is taken back meanwhile cannot be told to this page.
     lead(false);
+    clear();
     setTimeout(connect, wait);
     wait = Math.min(5000, wait * 2);
   };
 }
 connect();
 
-// The last turn in which her mouth has opened.
-let moved = 0;
 let last = performance.now();
 function frame(now) {
   const started = performance.now();
@@ -105,7 +112,7 @@ function frame(now) {
   last = now;
   const at = clock();
   const position = at.now();
-  const pose = motion.at(serverClock.now(), at.turn, playhead.frame(at.turn, position, at.running, now));
+  const pose = motion.at(serverClock.now(), at.turn, playhead.frame(at.turn, position, at.running, now), now);
   if (at.running && moved !== at.turn && pose.Viseme_sil < 0.9) {
     moved = at.turn;
     send({ type: "moved", turn: at.turn });

@@ -120,14 +120,17 @@ function connect() {
   socket.onopen = () => {
     opened = true;
     wait = 300;
+    // Another run of the program may be behind it, and what was taken back meanwhile was not told.
     for (const name of Object.keys(lists)) $(`#${name} ol`).replaceChildren();
+    show.now({});
+    show.queue([]);
     showState("connected");
   };
   socket.onmessage = ({ data }) => receive(JSON.parse(data));
   socket.onclose = async () => {
     const answer = opened ? null : await fetch("/api/turns").catch(() => null);
     if (answer?.status !== 401) showState("lost");
-    else if (state !== "stale") showState("signedOut");
+    else if (state !== "stale" && state !== "tooMany") showState("signedOut");
     setTimeout(connect, wait);
     wait = Math.min(5000, wait * 2);
   };
@@ -140,7 +143,7 @@ async function signIn() {
     const answer = await fetch("/api/session", {
       method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ code }),
     });
-    if (!answer.ok) showState("stale");
+    if (!answer.ok) showState(answer.status === 429 ? "tooMany" : "stale");
   }
   connect();
 }

@@ -26,12 +26,30 @@ export class Probe {
     if (this.frames.length > MOST_FRAMES) this.frames.shift();
   }
 
-  // PCM of what leaves the page's sound, each block stamped with the context's time: [seconds, samples].
+  // From now on keeps how loud each millisecond is that leaves the page's sound, in the context's time.
   async tap() {
-    this.blocks = [];
+    this.levels = { start: null, values: [] };
     await this.sound.context.audioWorklet.addModule("/pages/tap.js");
     const tap = new AudioWorkletNode(this.sound.context, "tap", { numberOfOutputs: 0 });
-    tap.port.onmessage = ({ data }) => this.blocks.push(data);
+    tap.port.onmessage = ({ data: [time, values] }) => {
+      this.levels.start ??= time;
+      this.levels.values.push(...values);
+    };
     this.sound.node.connect(tap);
+    return "tapped";
+  }
+
+  // What was drawn of a turn: rows of [time, silence, lips] in thousandths, and the seconds that sound takes to be heard.
+  drawn(turn) {
+    const rows = this.mouth.filter((shown) => shown.turn === turn)
+      .map(({ time, weights }) => [time, weights[0], weights[1]].map((value) => Math.round(value * 1000)));
+    return JSON.stringify({ rows, latency: Math.round(this.sound.latency * 1000) });
+  }
+
+  // The levels since `from` (seconds of the context), a whole number each.
+  loud(from) {
+    const { start, values } = this.levels;
+    const first = Math.max(0, Math.round((from - start) * 1000));
+    return JSON.stringify({ start: Math.round(start * 1000) + first, values: values.slice(first) });
   }
 }

@@ -14,6 +14,7 @@ export class Sound {
     this.plays = false;
     this.tail = 0;
     this.onstate = () => {};
+    this.patience = performance.now() + 600;
     this.context = new AudioContext({ sampleRate: RATE, latencyHint: "interactive" });
     this.ready = this.start();
   }
@@ -27,9 +28,16 @@ export class Sound {
     this.tell();
   }
 
-  // Whether this page may sound; the server lends the sound only to pages that may.
+  // Whether this page may sound; the server lends the sound only to pages that may. A context that may run takes a
+  // moment to start: until then nothing is said of being blocked.
   tell() {
     const runs = this.node !== undefined && this.context.state === "running";
+    clearTimeout(this.late);
+    const left = this.patience - performance.now();
+    if (!runs && left > 0) {
+      this.late = setTimeout(() => this.tell(), left);
+      return;
+    }
     this.send({ type: "sound", runs });
     this.onstate(runs);
   }
@@ -85,9 +93,12 @@ export class Sound {
   }
 }
 
+// Milliseconds: a leader may be a second ahead of what it was last told of.
+const MOST_UNTOLD = 1500;
+
 // For pages that do not sound: the server's word on where the leader is.
 export class Echo {
   constructor() { this.turn = 0; this.frame = 0; this.at = 0; this.running = false; }
   set({ turn, frame, running }) { Object.assign(this, { turn, frame, running, at: performance.now() }); }
-  now() { return this.frame + (this.running ? Math.min(500, performance.now() - this.at) * RATE / 1000 : 0); }
+  now() { return this.frame + (this.running ? Math.min(MOST_UNTOLD, performance.now() - this.at) * RATE / 1000 : 0); }
 }

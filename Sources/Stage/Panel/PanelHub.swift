@@ -40,14 +40,14 @@ package final class PanelHub: Sendable {
         var peers: [Int: WebSocketPeer] = [:]
         var next = 1
         /// Newest per key.
-        var things: [(key: String, text: String)] = []
+        var things: [(key: String, text: @Sendable () -> String)] = []
         /// Lines of the two lists, with what a recall finds them by.
         var lines: [Line] = []
     }
 
     private struct Line {
         let sources: [Citation]
-        let text: String
+        let text: @Sendable () -> String
     }
 
     private static let longestHistory = 200
@@ -55,25 +55,33 @@ package final class PanelHub: Sendable {
 
     package init() {}
 
-    /// Replaces what was said of the same key.
-    package func publish(_ key: String, _ value: JSON) {
-        let text = JSON.object([("key", .text(key)), ("value", value)]).description
+    /// Replaces what was said of the same key. Values are only made when a panel gets them.
+    package func publish(_ key: String, _ value: @autoclosure @escaping @Sendable () -> JSON) {
+        let text: @Sendable () -> String = { JSON.object([("key", .text(key)), ("value", value())]).description }
         // Queued inside the lock: a panel that joins meanwhile gets the older state first.
         state.withLock { state in
             state.things.removeAll { $0.key == key }
             state.things.append((key, text))
+            guard !state.peers.isEmpty else { return }
+            let text = text()
             for peer in state.peers.values { peer.send(text: text, replacing: key) }
         }
     }
 
     /// Adds a line to a list of the panel.
     /// - Parameter sources: the comments in it; a recall of any of them takes the line away.
-    package func append(_ list: String, _ value: JSON, sources: [Citation] = []) {
-        let cited = sources.map { JSON.list([.text($0.message.text), .text(Self.text($0.author))]) }
-        let text = JSON.object([("list", .text(list)), ("value", value), ("sources", .list(cited))]).description
+    package func append(
+        _ list: String, _ value: @autoclosure @escaping @Sendable () -> JSON, sources: [Citation] = []
+    ) {
+        let text: @Sendable () -> String = {
+            let cited = sources.map { JSON.list([.text($0.message.text), .text(Self.text($0.author))]) }
+            return JSON.object([("list", .text(list)), ("value", value()), ("sources", .list(cited))]).description
+        }
         state.withLock { state in
             state.lines.append(Line(sources: sources, text: text))
             if state.lines.count > Self.longestHistory { state.lines.removeFirst() }
+            guard !state.peers.isEmpty else { return }
+            let text = text()
             for peer in state.peers.values { peer.send(text: text) }
         }
     }
@@ -100,8 +108,8 @@ package final class PanelHub: Sendable {
             let number = state.next
             state.next += 1
             state.peers[number] = peer
-            for thing in state.things { peer.send(text: thing.text, replacing: thing.key) }
-            for line in state.lines { peer.send(text: line.text) }
+            for thing in state.things { peer.send(text: thing.text(), replacing: thing.key) }
+            for line in state.lines { peer.send(text: line.text()) }
             return number
         }
         for await message in peer.incoming {

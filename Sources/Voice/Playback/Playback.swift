@@ -157,8 +157,9 @@ package actor Playback {
     }
 
     private func resume(_ run: TurnInPlay, heard: Int) {
-        run.heard = clamped(heard, run)
-        run.cursor = run.score.resumption(heardUpTo: run.heard)
+        // An output that once told more than it tells now (a page that lies) is taken at its word.
+        run.heard = max(clamped(heard, run), run.score.releasedEnd)
+        run.cursor = max(run.score.resumption(heardUpTo: run.heard), run.score.releasedEnd)
     }
 
     // MARK: One turn on one output

@@ -103,12 +103,16 @@ struct TurnScore {
         lines.prefix(clause + 1).reduce(0) { $0 + ($1?.frames ?? 0) } - cursor
     }
 
+    /// Before this frame there is no sound to go back to.
+    private(set) var releasedEnd = 0
+
     /// Frees the sound of clauses heard a while ago.
     mutating func release(heardUpTo frame: Int) {
         for index in lines.indices {
             guard let line = lines[index], line.isComplete, !line.isReleased, let end = line.end else { continue }
             guard end + Self.keep <= frame else { return }
             lines[index]?.release()
+            releasedEnd = end
         }
     }
 

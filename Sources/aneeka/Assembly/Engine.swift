@@ -119,7 +119,8 @@ struct Engine {
                 OpenAISpeech(
                     endpoint,
                     settings: OpenAISpeech.Settings(
-                        voices: [.es: voice.openai.voice, .en: voice.openai.voice], rate: voice.openai.rate),
+                        voices: [.es: voice.openai.voice, .en: voice.openai.voice], rate: voice.openai.rate,
+                        firstSound: voice.openai.firstSound),
                     client: client), at: 0)
         }
         let best = voices[0].name

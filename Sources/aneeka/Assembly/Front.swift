@@ -33,7 +33,8 @@ final class Front: Sendable {
         let report = ShowReport(ledger: ledger, health: health, inlet: inlet)
         stage = Stage(
             settings: stageSettings, keys: try DoorKeys(folder: places.dataFolder(settings)),
-            pagesFolder: Environment.programFolder + "/aneeka_Stage.resources/Pages", greeting: StageScreen.greeting,
+            pagesFolder: Environment.programFolder + "/aneeka_Stage.resources/Pages",
+            madePages: ["avatar/poses.js": StageScreen.poses], greeting: StageScreen.greeting,
             answers: StageAnswers(
                 health: { report.summary }, metrics: { report.metrics }, turns: { report.turns },
                 inbound: { body in
@@ -51,17 +52,18 @@ final class Front: Sendable {
     /// A page took or gave up the sound.
     private func heard(_ event: OverlayHub.SoundEvent) {
         page.withLock { $0 }?.receive(event)
-        if case .mouthMoved(let turn, let at) = event, ledger.entry(turn)?.at(.mouthMoves) == nil {
-            ledger.set(.mouthMoves, turn, at: at)
-        }
-        guard case .leader(let leader) = event else { return }
-        let (old, new) = page.withLock { page in
+        if case .mouthMoved(let turn, let at) = event { mouthMoved(turn, at) }
+        guard case .leader = event else { return }
+        // Whichever change comes last, what holds now is what is done.
+        let leader = page.withLock { page in
+            let leader = stage.overlay.leader
+            guard page?.page != leader else { return leader }
             let old = page
             page = leader.map { PageOutput($0, hub: stage.overlay) }
-            return (old, page)
+            if let page { lead.offer(page, rank: LeadRank.page) }
+            if let old { lead.withdraw(old.name) }
+            return leader
         }
-        if let new { lead.offer(new, rank: LeadRank.page) }
-        if let old { lead.withdraw(old.name) }
         let blocked = stage.overlay.blockedCount
         if leader == nil, blocked > 0 {
             health.report(
@@ -73,6 +75,14 @@ final class Front: Sendable {
         } else {
             health.report(Health(part: "page sound", state: .well))
         }
+    }
+
+    /// The first page's first move counts; one that was opened in mid-turn tells nothing of the delay.
+    private func mouthMoved(_ turn: TurnID, _ at: Moment) {
+        guard let entry = ledger.entry(turn), entry.at(.mouthMoves) == nil,
+            entry.at(.audible).map({ at - $0 < .seconds(1) }) ?? true
+        else { return }
+        ledger.set(.mouthMoves, turn, at: at)
     }
 
     /// Serves the pages and does what the panel asks, until cancelled.

@@ -6,14 +6,17 @@ import Stage
 import Synchronization
 import Voice
 
-/// Shows the show on the pages: what is heard, chosen and said, with mouth and captions in frames of the turn.
+/// Shows the show on the pages: what is heard, chosen and said, with captions in frames of the turn.
 final class StageScreen: ShowScreen {
     private struct State {
         var asked = ""
         var why = Bilingual.empty
         var said: [Int: String] = [:]
+        var turn: TurnID?
         /// What the last turn answered.
         var sources: [Citation] = []
+        /// Wiped off the pages; what playback still tells of it is shown no more.
+        var hushed: TurnID?
     }
 
     private let stage: Stage
@@ -62,6 +65,7 @@ final class StageScreen: ShowScreen {
             state.why = request.shape.words + (reasons.first.map { " · " + $0.words } ?? .empty)
             state.said = [:]
             state.sources = request.comments.map { Citation($0) }
+            state.turn = request.turn
         }
         stage.overlay.forget(scenePrefix: "clause")
         let isNamed = first.map { request.sayableNames.contains($0.viewer.id) } ?? false
@@ -80,9 +84,17 @@ final class StageScreen: ShowScreen {
     }
 
     func ended(_ report: TurnReport) {
+        // Pages that do not sound follow the last word of where she is: it must not run on for ever.
+        stage.overlay.publish(
+            .object([
+                ("type", "at"), ("turn", .integer(Int(report.turn.number))), ("frame", .integer(report.heardFrame)),
+                ("running", false),
+            ]))
         stage.overlay.publish(.object([("type", "over"), ("turn", .integer(Int(report.turn.number)))]), scene: "turn")
         stage.overlay.forget(scenePrefix: "clause")
-        let asked = report.request.comments.map { "\($0.viewer.name): \($0.text)" }.joined(separator: " · ")
+        let asked =
+            report.isRecalled
+            ? "" : report.request.comments.map { "\($0.viewer.name): \($0.text)" }.joined(separator: " · ")
         stage.panel.append(
             "turns",
             .object([
@@ -96,17 +108,27 @@ final class StageScreen: ShowScreen {
             state.said = [:]
         }
         tellNow()
+        let ledger = ledger
         stage.panel.publish("latency", ShowReport.latency(ledger))
     }
 
     func recalled(_ recall: Recall) {
         stage.panel.recall(recall)
         // The answer, and the comment above it, stay on the pages for a while after the turn.
-        if state.withLock({ $0.sources.contains(where: recall.covers) }) { wipe() }
+        let isShown = state.withLock { state in
+            guard state.sources.contains(where: recall.covers) else { return false }
+            state.asked = ""
+            state.said = [:]
+            return true
+        }
+        guard isShown else { return }
+        tellNow()
+        wipe()
     }
     func muted(_ isMuted: Bool) { stage.panel.publish("muted", .truth(isMuted)) }
 
     func wipe() {
+        state.withLock { $0.hushed = $0.turn }
         stage.overlay.forget(scenePrefix: "")
         stage.overlay.publish(["type": "wipe"])
     }
@@ -131,15 +153,19 @@ final class StageScreen: ShowScreen {
 
     private func show(_ schedule: ClauseSchedule, isNew: Bool) {
         let clause = schedule.clause
-        let turn = JSON.integer(Int(clause.turn.number))
-        if isNew {
-            state.withLock { $0.said[clause.index] = clause.text }
-            tellNow()
+        // Inside the lock, so that a wipe comes either before it and hushes it, or after it and takes it away.
+        let isShown = state.withLock { state in
+            guard state.hushed != clause.turn else { return false }
+            if isNew { state.said[clause.index] = clause.text }
+            stage.overlay.publish(
+                .object([
+                    ("type", "caption"), ("turn", .integer(Int(clause.turn.number))),
+                    ("clause", .integer(clause.index)),
+                    ("words", .list(CaptionWords.times(schedule).map { .list([.integer($0.frame), .text($0.text)]) })),
+                ]), scene: "clause \(clause.index)")
+            return true
         }
-        let words = CaptionWords.times(schedule).map { JSON.list([.integer($0.frame), .text($0.text)]) }
-        stage.overlay.publish(
-            .object([("type", "caption"), ("turn", turn), ("clause", .integer(clause.index)), ("words", .list(words))]),
-            scene: "clause \(clause.index)")
+        if isNew, isShown { tellNow() }
     }
 
     /// Whether an overlay is open.
@@ -159,20 +185,39 @@ final class StageScreen: ShowScreen {
         ),
     ])
 
-    func moved(_ block: MotionBlock) {
-        let rows = PackedMotion(block).rows.map { JSON.list($0.map { .integer($0) }) }
-        var members: [(String, JSON)] = [
-            ("type", "motion"), ("rate", .integer(block.rate)), ("count", .integer(block.keyCount)),
-            ("rows", .list(rows)),
-        ]
-        switch block.clock {
-        case .show:
-            members.append(("start", .number(Double(block.start) / 1e6)))
-            stage.overlay.publish(.object(members), scene: "life")
-        case .turn(let turn):
-            members += [("turn", .integer(Int(turn.number))), ("start", .integer(Int(block.start)))]
-            stage.overlay.publish(.object(members), scene: "clause motion \(block.start)")
+    /// The module that the gallery reads: every emotion as a still.
+    static let poses: String = {
+        let poses = Emotion.allCases.map { emotion in
+            let values = EmotionStill.of(emotion).sorted { $0.key.index < $1.key.index }
+            return (emotion.rawValue, JSON.object(values.map { ($0.key.rawValue, .number(Double($0.value))) }))
         }
+        return "export const POSES = \(JSON.object(poses).description);\n"
+    }()
+
+    func moved(_ block: MotionBlock) {
+        switch block.clock {
+        case .show: stage.overlay.publish(Self.message(block), scene: "life")
+        case .turn:
+            let prefix = "clause motion "
+            stage.overlay.publish(Self.message(block), scene: prefix + "\(block.start)") { key in
+                key.hasPrefix(prefix) && (Int64(key.dropFirst(prefix.count)) ?? .min) >= block.start
+            }
+        }
+    }
+
+    private static func message(_ block: MotionBlock) -> JSON {
+        let rows = PackedMotion(block).rows.map { JSON.list($0.map { .integer($0) }) }
+        let clock: [(String, JSON)] =
+            switch block.clock {
+            case .show: [("start", .number(Double(block.start) / 1e6))]
+            case .turn(let turn): [("turn", .integer(Int(turn.number))), ("start", .integer(Int(block.start)))]
+            }
+        return .object(
+            [
+                ("type", "motion"), ("rate", .integer(block.rate)), ("count", .integer(block.keyCount)),
+                ("rows", .list(rows)),
+            ]
+                + clock)
     }
 
     private func tellNow() {

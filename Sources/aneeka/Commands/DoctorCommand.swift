@@ -64,7 +64,7 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     private func model(_ engine: Engine, _ client: HTTPClient) async -> Finding {
-        guard engine.isManaged else { return await remoteModel(engine.settings.mind.endpoint, client) }
+        guard engine.isManaged else { return await remoteModel(engine.settings.mind, client) }
         do {
             try engine.checkModelServer()
             return .well(Bilingual(engine.modelPath))
@@ -73,9 +73,11 @@ struct DoctorCommand: AsyncParsableCommand {
         }
     }
 
-    private func remoteModel(_ endpoint: String, _ client: HTTPClient) async -> Finding {
+    private func remoteModel(_ mind: AneekaSettings.Mind, _ client: HTTPClient) async -> Finding {
+        let endpoint = mind.endpoint
+        let key = mind.key.isEmpty ? [] : [("Authorization", "Bearer \(mind.key)")]
         do {
-            let (head, _) = try await client.fetch(OutgoingRequest(url: endpoint + "/models"))
+            let (head, _) = try await client.fetch(OutgoingRequest(url: endpoint + "/models", headers: key))
             let text = Bilingual(en: "\(endpoint) answers \(head.status)", es: "\(endpoint) responde \(head.status)")
             return head.status == 200 ? .well(text) : .worse(text)
         } catch {

@@ -35,7 +35,9 @@ struct InitCommand: ParsableCommand {
         } else {
             settings = try SettingsLoader.builtIn(changedBy: answers)
         }
-        guard let out = fopen(file, "w") else { throw FileError(path: file, code: errno) }
+        // It may hold keys: nobody else reads it.
+        let descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        guard descriptor >= 0, let out = fdopen(descriptor, "w") else { throw FileError(path: file, code: errno) }
         fputs(SettingsTemplate(language: words.language).text(settings), out)
         fclose(out)
         print(words.wrote(file))

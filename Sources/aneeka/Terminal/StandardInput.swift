@@ -51,8 +51,10 @@ final class StandardInput: Sendable {
 final class StandardOutput: Sendable {
     private let lock = Mutex(())
 
+    /// Servers' words may carry escape sequences, viewers' too; a terminal gets none of them.
     func line(_ text: String) {
-        let bytes = Array((text + "\n").utf8)
+        let plain = text.unicodeScalars.map { $0.value < 32 || (127..<160).contains($0.value) ? " " : $0 }
+        let bytes = Array((String(String.UnicodeScalarView(plain)) + "\n").utf8)
         lock.withLock { _ in
             var sent = 0
             while sent < bytes.count {

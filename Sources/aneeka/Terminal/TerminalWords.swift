@@ -6,7 +6,8 @@ struct TerminalWords {
 
     /// The settings' language, else that of the system.
     init(_ chosen: Language?) {
-        language = chosen ?? ((Environment.all["LC_ALL"] ?? Environment.all["LANG"] ?? "").hasPrefix("es") ? .es : .en)
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { Environment.all[$0] }.first { !$0.isEmpty }
+        language = chosen ?? (set?.hasPrefix("es") == true ? .es : .en)
     }
 
     private func pick(_ english: String, _ spanish: String) -> String { language == .es ? spanish : english }

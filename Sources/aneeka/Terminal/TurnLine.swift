@@ -10,13 +10,14 @@ struct TurnLine: CustomStringConvertible {
         let request = report.request
         let asked: String
         switch request.comments.count {
+        case _ where report.isRecalled: asked = words.takenBack
         case 0: asked = "(\(request.shape.words[words.language]))"
         case 1: asked = Self.quote(request.comments[0])
         default:
             let more = request.comments.count - 1 + request.waiting
             asked = Self.quote(request.comments[0]) + " (+\(more))"
         }
-        var answer = Self.visible(report.heard)
+        var answer = report.heard
         if report.wasCut { answer += " —" }
         if case .failed = report.outcome { answer = words.nothing }
         let delay = words.firstSound(report.firstSound?.roundedMilliseconds, waited: waited)
@@ -32,14 +33,7 @@ struct TurnLine: CustomStringConvertible {
     }
 
     private static func quote(_ comment: Comment) -> String {
-        "\(visible(comment.viewer.name)): \(visible(comment.text))"
-    }
-
-    /// Hostile text may carry escape sequences; a terminal must get none of them.
-    private static func visible(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { $0.value < 32 || (127..<160).contains($0.value) ? " " : $0 }))
+        "\(comment.viewer.name): \(comment.text)"
     }
 }
 

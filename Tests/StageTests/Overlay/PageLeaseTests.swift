@@ -56,6 +56,9 @@ import Testing
         var lease = PageLease()
         lease.joined(PageID(1), isOBS: false)
         lease.joined(PageID(2), isOBS: false)
+        // Neither has told yet.
+        #expect(lease.blockedCount == 0)
+        lease.sound(PageID(1), runs: false)
         lease.sound(PageID(2), runs: true)
         #expect(lease.blockedCount == 1)
         #expect(lease.pageCount == 2)
