@@ -47,6 +47,41 @@ import Voice
         #expect(abs(table.sync.p50) <= 15, "\(table)")
     }
 
+    @Test("a recording of the loudspeaker agrees with it, roughly", .timeLimit(.minutes(2)))
+    func recorded() async throws {
+        let sentence = Self.sentences[1]
+        let truth = try await SpokenTruth(sentence)
+        let measured = Watched<[MouthFigures]>([])
+        try await withOpenAIDouble { model in
+            try await withPulseServer { pulse in
+                try await AneekaProcess.run(flags(model: model)) { aneeka in
+                    let overlay = try await aneeka.overlay()
+                    let panel = try await aneeka.panel()
+                    var options = Browser.Options()
+                    options.environment = ["PULSE_SERVER": pulse.address]
+                    try await Browser.with(options) { browser in
+                        try await browser.page(panel) { operatorPage in
+                            try await operatorPage.wait(for: "document.querySelector('#state').className === ''")
+                            try await browser.page(overlay + "&probe=1") { page in
+                                try await page.wait(for: "window.aneekaProbe && aneekaProbe.state().leads")
+                                _ = try await page.evaluate("aneekaProbe.tap()")
+                                try await pulse.recording { recording in
+                                    let shown = try await say(sentence, operatorPage, page, aneeka)
+                                    let began = try #require(recording.began)
+                                    let heard = shown.against(recording: recording.samples, began: began)
+                                    measured.update { $0.append(MouthFigures(truth: truth, shown: heard)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        let table = MouthTable(measured.value)
+        print("mouth: recorded from the loudspeaker: late by \(table.sync.p50) ms")
+        #expect(abs(table.sync.p50) <= 60, "\(table)")
+    }
+
     /// Lets her say it, and returns what the page drew and sounded meanwhile.
     private func say(_ text: String, _ panel: Page, _ page: Page, _ aneeka: AneekaProcess) async throws -> ShownMouth {
         let from = try #require(Double(try await page.evaluate("aneekaProbe.sound.context.currentTime")))
@@ -146,25 +181,47 @@ struct SpokenTruth: Sendable {
     }
 
     /// How open the mouth should be at a frame, 0…1.
-    func openness(at frame: Int) -> Double {
-        let pose = track.pose(at: Int64(frame))
-        return Double(1 - pose[.visemeSil] - pose[.visemePP])
+    func openness(at frame: Int) -> Double { track.pose(at: Int64(frame)).openness }
+}
+
+extension BodyPose {
+    /// Of the jaw, 0…1.
+    fileprivate var openness: Double {
+        var pose = self
+        RigMouth.derive(in: &pose)
+        return Double(pose[.mouthOpenY])
     }
 }
 
 /// What the page drew and sounded, in milliseconds of its audio context.
 struct ShownMouth: Sendable {
     struct Row: Sendable {
-        /// Less the time that sound takes from the node to the loudspeaker.
+        /// Of the context, less the time that sound takes from the node to the loudspeaker.
         let time: Double
-        let silence: Double
-        let lips: Double
-        var openness: Double { max(0, 1 - silence - lips) }
+        /// Of the machine's monotonic clock, when it was drawn.
+        let drawnAt: Double
+        let pose: BodyPose
     }
 
     let rows: [Row]
     let levelsStart: Double
     let levels: [Float]
+
+    private init(rows: [Row], levelsStart: Double, levels: [Float]) {
+        self.rows = rows
+        self.levelsStart = levelsStart
+        self.levels = levels
+    }
+
+    /// The same drawing beside what a recorder heard, in the machine's clock.
+    func against(recording samples: [Float], began: Moment) -> ShownMouth {
+        let levels = stride(from: 0, to: samples.count - 24, by: 24).map { at in
+            (samples[at..<at + 24].reduce(Float(0)) { $0 + $1 * $1 } / 24).squareRoot()
+        }
+        return ShownMouth(
+            rows: rows.map { Row(time: $0.drawnAt, drawnAt: $0.drawnAt, pose: $0.pose) },
+            levelsStart: Double(began.nanoseconds) / 1e6, levels: levels)
+    }
 
     init(drawn: String, loud: String) throws {
         struct Drawn: Decodable {
@@ -177,7 +234,13 @@ struct ShownMouth: Sendable {
         }
         let drawn = try JSONDecoder().decode(Drawn.self, from: Data(drawn.utf8))
         let loud = try JSONDecoder().decode(Loud.self, from: Data(loud.utf8))
-        rows = drawn.rows.map { Row(time: $0[0] - drawn.latency, silence: $0[1] / 1000, lips: $0[2] / 1000) }
+        rows = drawn.rows.map { row in
+            var pose = BodyPose.rest
+            for (viseme, weight) in zip(BodyParameter.visemes, row.dropFirst(2)) {
+                pose.set(viseme, to: Float(weight / 1000))
+            }
+            return Row(time: row[0] - drawn.latency, drawnAt: row[1], pose: pose)
+        }
         levelsStart = loud.start
         levels = loud.values
     }
@@ -205,7 +268,7 @@ struct MouthFigures: Sendable {
         let start = shown.levelsStart + Double(Self.place(of: truth.levels, in: shown.levels))
         let length = Double(truth.levels.count)
         // In milliseconds since the sentence's first sample.
-        let rows = shown.rows.map { (time: $0.time - start, openness: $0.openness, silence: $0.silence, lips: $0.lips) }
+        let rows = shown.rows.map { (time: $0.time - start, openness: $0.pose.openness, pose: $0.pose) }
         let spoken = rows.filter { $0.time > -150 && $0.time < length + 150 }
         func frame(_ milliseconds: Double) -> Int { Int(milliseconds * Double(soundRate) / 1000) }
 
@@ -221,8 +284,9 @@ struct MouthFigures: Sendable {
             }.map(Double.init) ?? .nan
 
         let loudest = truth.levels.max() ?? 1
-        let begin = Double(truth.levels.firstIndex { $0 > loudest * 0.05 } ?? 0)
-        let end = Double(truth.levels.lastIndex { $0 > loudest * 0.05 } ?? 0)
+        // 40 dB under the loudest.
+        let begin = Double(truth.levels.firstIndex { $0 > loudest / 100 } ?? 0)
+        let end = Double(truth.levels.lastIndex { $0 > loudest / 100 } ?? 0)
         onset = (Self.crossing(spoken.map { ($0.time, $0.openness) }) ?? .nan) - begin
         offset = (Self.crossing(spoken.reversed().map { ($0.time, $0.openness) }) ?? .nan) - end
 
@@ -241,13 +305,13 @@ struct MouthFigures: Sendable {
             let inside = rows.filter { $0.time >= from && $0.time <= to }
             if inside.isEmpty { continue }
             drawn += 1
-            if inside.contains(where: { $0.lips > 0.9 && $0.openness < 0.1 }) { shut += 1 }
+            if inside.contains(where: { $0.pose[.visemePP] > 0.9 && $0.openness < 0.05 }) { shut += 1 }
         }
         closures = truth.closures.count
         closuresDrawn = drawn
         closuresShut = shut
         isShutInSilence = rows.allSatisfy { row in
-            (row.time > begin - 80 && row.time < end + 100) || row.silence + row.lips > 0.95
+            (row.time > begin - 80 && row.time < end + 100) || row.openness < 0.03
         }
         framesPerSecond = Double(spoken.count) / (length + 300) * 1000
     }
@@ -265,11 +329,11 @@ struct MouthFigures: Sendable {
         } ?? 0
     }
 
-    /// When a curve first rises over a tenth.
+    /// When a curve first rises over a twentieth.
     private static func crossing(_ curve: [(time: Double, value: Double)]) -> Double? {
-        guard let index = curve.firstIndex(where: { $0.value > 0.1 }), index > 0 else { return curve.first?.time }
+        guard let index = curve.firstIndex(where: { $0.value > 0.05 }), index > 0 else { return curve.first?.time }
         let (before, after) = (curve[index - 1], curve[index])
-        return before.time + (after.time - before.time) * (0.1 - before.value) / (after.value - before.value)
+        return before.time + (after.time - before.time) * (0.05 - before.value) / (after.value - before.value)
     }
 
     private static func smoothed(_ levels: [Float]) -> [Double] {

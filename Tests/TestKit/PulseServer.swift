@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+package import Signals
 internal import Subprocess
 
 #if canImport(Glibc)
@@ -53,11 +54,15 @@ package final class PulseRecording: Sendable {
     private struct State: Sendable {
         var samples: [Float] = []
         var odd: [UInt8] = []
+        /// When the recording began, by its least belated piece.
+        var began: Moment?
         var hasEnded = false
     }
     private let state = Watched(State())
 
     package var samples: [Float] { state.value.samples }
+    /// When the first sample was played, give or take the recorder's 10 ms.
+    package var began: Moment? { state.value.began }
 
     /// Returns when `condition` holds for what was recorded.
     /// - Throws: when that takes too long, or when the recorder ended.
@@ -81,6 +86,8 @@ package final class PulseRecording: Sendable {
                 }
             }
             state.odd.removeFirst(whole * 4)
+            let began = Moment.now - .nanoseconds(Int64(state.samples.count) * 1_000_000_000 / 24_000)
+            state.began = min(state.began ?? began, began)
         }
     }
 

@@ -29,7 +29,7 @@ listen.addEventListener("click", () => sound.allow());
 sound.onstate = (runs) => { listen.hidden = runs || isOBS; };
 
 const clock = () => (leads ? sound : echo);
-const probe = parameters.has("probe") ? new Probe({ sound, captions, motion, avatar, clock, leads: () => leads }) : null;
+const probe = parameters.has("probe") ? new Probe({ sound, serverClock, captions, motion, avatar, clock, leads: () => leads }) : null;
 if (probe) probe.disconnect = () => String(socket.close());
 window.aneekaProbe = probe;
 

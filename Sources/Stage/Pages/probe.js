@@ -5,8 +5,8 @@ const MOST_FRAMES = 4000;
 const MOST_MOUTHS = 40000;
 
 export class Probe {
-  constructor({ sound, captions, motion, avatar, clock, leads }) {
-    Object.assign(this, { sound, captions, motion, avatar, clock, leads });
+  constructor({ sound, serverClock, captions, motion, avatar, clock, leads }) {
+    Object.assign(this, { sound, serverClock, captions, motion, avatar, clock, leads });
     this.frames = []; // script time of each drawn frame, ms
     this.mouth = []; // what was applied in each drawn frame
   }
@@ -20,7 +20,7 @@ export class Probe {
   frame(started, turn, position, pose) {
     const weights = VISEME_NAMES.map((name) => pose[`Viseme_${name}`] ?? 0);
     const viseme = VISEME_NAMES[weights.indexOf(Math.max(...weights))];
-    this.mouth.push({ time: this.sound.context.currentTime, turn, frame: position, viseme, weights });
+    this.mouth.push({ time: this.sound.context.currentTime, server: this.serverClock.now() ?? 0, turn, frame: position, viseme, weights });
     if (this.mouth.length > MOST_MOUTHS) this.mouth.splice(0, MOST_MOUTHS / 2);
     this.frames.push(performance.now() - started);
     if (this.frames.length > MOST_FRAMES) this.frames.shift();
@@ -39,10 +39,11 @@ export class Probe {
     return "tapped";
   }
 
-  // What was drawn of a turn: rows of [time, silence, lips] in thousandths, and the seconds that sound takes to be heard.
+  // What was drawn of a turn: rows of the context's and the server's milliseconds and fifteen weights in thousandths,
+  // and the milliseconds that sound takes to be heard.
   drawn(turn) {
-    const rows = this.mouth.filter((shown) => shown.turn === turn)
-      .map(({ time, weights }) => [time, weights[0], weights[1]].map((value) => Math.round(value * 1000)));
+    const rows = this.mouth.filter((shown) => shown.turn === turn).map(({ time, server, weights }) =>
+      [Math.round(time * 1000), Math.round(server), ...weights.map((value) => Math.round(value * 1000))]);
     return JSON.stringify({ rows, latency: Math.round(this.sound.latency * 1000) });
   }
 
