@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import TestKit
 
 /// The tests' servers, started by hand: `swift run doubles irc 6667`, `swift run doubles openai 8080`.
@@ -13,13 +14,19 @@ struct Doubles {
         switch arguments.first {
         case "irc": try await irc(port)
         case "openai": try await openai(port)
-        default: print("usage: doubles irc|openai [PORT]")
+        default: tell("usage: doubles irc|openai [PORT]")
         }
+    }
+
+    /// At once, also into a pipe.
+    private static func tell(_ text: String) {
+        print(text)
+        fflush(nil)
     }
 
     private static func irc(_ port: Int) async throws {
         let double = IRCDouble()
-        print("irc double on 127.0.0.1:\(try await double.start(port: port)), channel #aneeka")
+        tell("irc double on 127.0.0.1:\(try await double.start(port: port)), channel #aneeka")
         var last = double.say("welcome to the double")
         while let line = readLine() {
             let words = line.split(separator: " ", maxSplits: 1).map(String.init)
@@ -45,8 +52,11 @@ struct Doubles {
         let double = OpenAIDouble(behaviour)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await double.run(port: port) }
-            try await double.waitUntilListening()
-            print("openai double on \(double.url)")
+            group.addTask {
+                try await double.waitUntilListening()
+                tell("openai double on \(double.url)")
+            }
+            // A port that is taken is told at once.
             while try await group.next() != nil {}
         }
     }
