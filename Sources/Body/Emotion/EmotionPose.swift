@@ -59,8 +59,9 @@ package struct EmotionPose: Sendable {
             head(-9, 3, 3), body(-3, 4, 2), antenna(-0.75, 0.6, 0.75), gaze(0.15, 0.1),
             [.eyeBallForm: -1, .mouthForm: -0.7, .sweat: 0.9, .shoulderY: 1]),
         .sleepiness: EmotionPose(
-            onset: 250, decay: 4, liveliness: 0.4, eyes(0.34), brows(y: 0.2, angle: 0.2, form: 0.3), head(6, -9, 11),
-            body(1, -3, 4), antenna(-0.8, 0.1, 0.7), gaze(0, -0.3), [.cheek: 0.15, .shoulderY: -0.6]),
+            onset: 250, decay: 4, liveliness: 0.4, eyes(0.24, smile: 0.05), brows(y: 0.5, angle: 0.65, form: 0.3),
+            head(6, -9, 11), body(1, -3, 4), antenna(-0.8, 0.1, 0.7), gaze(0, -0.6),
+            [.eyeROpen: 0.36, .mouthForm: -0.15, .cheek: 0.25, .shoulderY: -0.6]),
     ]
 
     private typealias Values = [BodyParameter: Float]

@@ -18,5 +18,6 @@ package enum EmotionStill {
         .joy: [.mouthOpenY: 0.68], .laughter: [.mouthOpenY: 1], .surprise: [.visemeOH: 0.85],
         .curiosity: [.visemeOU: 0.35],
         .embarrassment: [.visemeSS: 0.55], .anger: [.visemeSS: 0.4, .visemeE: 0.4], .fear: [.visemeIH: 0.7],
+        .sleepiness: [.visemeOH: 0.45],
     ]
 }
