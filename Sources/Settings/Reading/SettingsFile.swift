@@ -129,7 +129,10 @@ struct SettingsFile {
         switch value {
         case .scalar(let scalar) where isEmpty(scalar):
             // Nothing written keeps what holds without it.
-            if hasComment(lines[line - 1]) { report(key.path, .commentedOut, line: line) }
+            // YAML ends lines at more characters than we do: its count may go beyond ours.
+            if lines.indices.contains(line - 1), hasComment(lines[line - 1]) {
+                report(key.path, .commentedOut, line: line)
+            }
             return
         case .scalar(let scalar): raw = .text(scalar.string)
         case .sequence(let sequence):
