@@ -7,8 +7,8 @@ import Testing
 import Wire
 
 @Suite("Fuzz: bytes from outside harm nobody") struct FuzzTests {
-    @Test("IRC lines") func irc() {
-        fuzz([
+    @Test("IRC lines") func irc() async {
+        await fuzz([
             "@badges=a/1;display-name=Lu\\spita;emotes=25:0-4,6-10/30:1-2;id=1;user-id=3 :bob!b@b PRIVMSG #c :Kappa Kappa",
             "@ban-duration=600;target-user-id=5 :tmi.twitch.tv CLEARCHAT #c :bob", "PING :tmi.twitch.tv",
             ":tmi.twitch.tv NOTICE * :Login authentication failed", "@id=2 :a!a@a PRIVMSG #c :\u{1}ACTION waves\u{1}",
@@ -21,8 +21,8 @@ import Wire
         }
     }
 
-    @Test("server-sent events and the model's chunks") func events() {
-        fuzz([
+    @Test("server-sent events and the model's chunks") func events() async {
+        await fuzz([
             "data: {\"choices\":[{\"delta\":{\"content\":\"ho\\u00f1\\ud83d\\ude00\"},\"finish_reason\":null}]}\n\n",
             "data: {\"error\":{\"message\":\"x\",\"code\":500}}\r\n\r\ndata: [DONE]\n\n",
             ": ping\n\nevent: x\ndata: a\ndata: b\n\n",
@@ -32,9 +32,9 @@ import Wire
         }
     }
 
-    @Test("the model's reply") func reply() {
+    @Test("the model's reply") func reply() async {
         let request = TurnRequest(turn: TurnID(1), shape: .idle, comments: [], language: .en, sayableNames: [])
-        fuzz([
+        await fuzz([
             "[joy:3] Hola @u1, [wave] qué tal. *saluda* (ríe) <think>no</think> 3.5 y Sr. Gato… ¿eh?!",
             "Aneeka: \"hi\"\n@x: no",
         ]) { bytes in
@@ -44,14 +44,15 @@ import Wire
         }
     }
 
-    @Test("inbound JSON") func inbound() {
-        fuzz([#"{"kind":"comment","name":"bot","text":"hi","id":"1"}"#, #"{"kind":"delete","id":"1"}"#]) { bytes in
+    @Test("inbound JSON") func inbound() async {
+        await fuzz([#"{"kind":"comment","name":"bot","text":"hi","id":"1"}"#, #"{"kind":"delete","id":"1"}"#]) {
+            bytes in
             _ = try? InboundDecoder.event(from: bytes, at: Moment(nanoseconds: 0))
         }
     }
 
-    @Test("settings and persona files") func settings() {
-        fuzz([
+    @Test("settings and persona files") func settings() async {
+        await fuzz([
             "twitch:\n  channel: aneeka\nstage: {port: 80}\nmind:\n  temperature: 0.8\n",
             "name: Nova\nes:\n  who: x\n  exchanges:\n    - {viewer: a, text: b, reply: c}\n",
         ]) { bytes in
@@ -61,8 +62,8 @@ import Wire
         }
     }
 
-    @Test("folding") func folding() {
-        fuzz(["p.u.t.a 𝓹𝓾𝓽𝓪 ｐｕｔａ p\u{200B}u", "xX_D4rk_Xx 👩‍👩‍👧‍👦 ñandú"]) { bytes in
+    @Test("folding") func folding() async {
+        await fuzz(["p.u.t.a 𝓹𝓾𝓽𝓪 ｐｕｔａ p\u{200B}u", "xX_D4rk_Xx 👩‍👩‍👧‍👦 ñandú"]) { bytes in
             let folded = FoldedText(String(decoding: bytes, as: UTF8.self))
             #expect(folded.letters.utf8.count <= 3 * bytes.count + 16)
         }
