@@ -140,7 +140,7 @@ import Wire
     }
 
     @Test(
-        "a sound server killed in mid-sentence costs no word, and sounds again when it is back", .timeLimit(.minutes(1))
+        "a sound server killed in mid-sentence costs no word and is told", .timeLimit(.minutes(1))
     )
     func device() async throws {
         let reply = "[joy] One two three four five six seven eight nine ten, and the end."

@@ -96,7 +96,7 @@ struct TermAutomaton: Sendable {
             if index < bytes.count {
                 label = TextClass.table[Int(bytes[index])]
                 if label == TextClass.other, bytes[index] == 0xC3, index + 1 < bytes.count, bytes[index + 1] == 0xB1 {
-                    label = TextClass.eñe
+                    label = TextClass.enye
                     index += 1
                 }
             }
@@ -160,7 +160,7 @@ struct TermAutomaton: Sendable {
 /// What a byte of a folded text means to the automaton.
 enum TextClass {
     static let border: UInt8 = 0
-    static let eñe: UInt8 = 37
+    static let enye: UInt8 = 37
     static let other: UInt8 = 38
     static let mask: UInt8 = 39
     static let none: UInt8 = 0xFF
@@ -184,7 +184,7 @@ enum TextClass {
         while index < bytes.count {
             var label = table[Int(bytes[index])]
             if label == other, bytes[index] == 0xC3, index + 1 < bytes.count, bytes[index + 1] == 0xB1 {
-                label = eñe
+                label = enye
                 index += 1
             }
             index += 1

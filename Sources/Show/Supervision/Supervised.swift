@@ -106,8 +106,13 @@ package final class HealthBoard: Sendable {
         self.logger = logger
     }
 
+    /// Told at once of what is known already, then of every change.
     package func observe(_ observer: @escaping @Sendable (Health) -> Void) {
-        state.withLock { $0.observers.append(observer) }
+        let known = state.withLock { state in
+            state.observers.append(observer)
+            return state.parts.values.sorted { $0.part < $1.part }
+        }
+        for health in known { observer(health) }
     }
 
     package func listen(_ listener: @escaping @Sendable (Bilingual) -> Void) {

@@ -258,11 +258,11 @@ package actor Playback {
     /// Tells what is new and due. Returns when to look again; nil: when something was written.
     @discardableResult
     private func announce(_ run: TurnInPlay, of output: any SoundOutput) -> Moment? {
-        run.score.takeNewSchedules().forEach { tell(.clauseScheduled($0)) }
+        for schedule in run.score.takeNewSchedules() { tell(.clauseScheduled(schedule)) }
         let now = time.now
         let mayExtend = run.lastExtension.map { now - $0 >= Self.betweenExtensions } ?? true
         let extended = run.score.takeExtendedSchedules(completeOnly: !mayExtend)
-        extended.forEach { tell(.clauseExtended($0)) }
+        for schedule in extended { tell(.clauseExtended(schedule)) }
         if !extended.isEmpty { run.lastExtension = now }
         let audible = announceAudible(run, of: output, at: now)
         guard run.score.hasUntoldNews, let last = run.lastExtension else { return audible }

@@ -58,6 +58,8 @@ struct OpenAIModelTests {
 
     @Test("the request says what was asked, in valid JSON")
     func request() async throws {
+        // The wire's own names.
+        // swift-format-ignore: AlwaysUseLowerCamelCase
         struct Body: Decodable {
             struct Message: Decodable, Equatable {
                 let role: String

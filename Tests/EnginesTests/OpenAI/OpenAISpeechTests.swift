@@ -38,6 +38,8 @@ struct OpenAISpeechTests {
             #expect(Self.isClose(received, expected))
             let call = double.calls.value[0]
             #expect(call.path == "/v1/audio/speech")
+            // The wire's own names.
+            // swift-format-ignore: AlwaysUseLowerCamelCase
             struct Body: Decodable { let model, input, voice, response_format: String }
             let body = try JSONDecoder().decode(Body.self, from: Data(call.body))
             #expect(body.input == segment.spoken && body.model == "tts" && body.response_format == "pcm")
