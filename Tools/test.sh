@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Runs every test of the one build: unit and real-part tests side by side, the fuzz targets, then the end-to-end ones one
-# at a time, since a browser, a model server and a sound server share the machine's cores with what is measured.
+# Runs every test of the one build: what keeps no time side by side, the fuzz targets, then one at a time whatever a
+# sound server, a browser or a model server must keep up with, since all share the machine's cores.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-swift test -c release --skip-build --skip EndToEnd --skip FuzzTests
+timed='EndToEndTests|PulseOutputTests|PageTests|FlowTests'
+swift test -c release --skip-build --skip "$timed|FuzzTests"
 swift test -c release --skip-build --filter FuzzTests
-swift test -c release --skip-build --no-parallel --filter EndToEnd
+swift test -c release --skip-build --no-parallel --filter "$timed"

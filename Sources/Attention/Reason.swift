@@ -7,6 +7,12 @@ package struct Reason: Hashable, Sendable, CustomStringConvertible {
         /// Typed into the terminal or the panel.
         case direct
         case bits
+        /// Somebody who comes back, and was not answered lately.
+        case regular
+        /// How close they are.
+        case bond
+        /// What a thanked event is worth, by its tier: 0.5 (nobody paid), 1, 3 or 6.
+        case event
         /// Enough words to say something about; negative: emotes only.
         case substance
         /// Negative: much like what was written shortly before.
@@ -38,21 +44,4 @@ package struct Reason: Hashable, Sendable, CustomStringConvertible {
             parts[part].map { "\(part.rawValue) \($0 < 0 ? "" : "+")\((($0 * 10).rounded()) / 10)" }
         }.joined(separator: ", ")
     }
-}
-
-/// A waiting comment as the panel shows it.
-package struct QueuedComment: Sendable {
-    package let comment: Comment
-    package let reason: Reason
-    /// How many others said the same.
-    package let copies: Int
-    package var score: Double { reason.score }
-}
-
-package enum Choice: Sendable {
-    /// Nothing deserves an answer; ask again at this time at the latest.
-    case nothing(wakeAt: Moment?)
-    /// A burst is coming in; ask again at this time, or when a comment comes.
-    case held(until: Moment)
-    case answer(TurnRequest, reasons: [Reason])
 }

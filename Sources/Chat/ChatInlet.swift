@@ -3,8 +3,8 @@ internal import Synchronization
 
 /// Where every source of chat delivers; the show reads `events`.
 ///
-/// Bounded: beyond `capacity` the oldest waiting comment is dropped and counted. Recalls and states are never dropped:
-/// a flood must not save a deleted line.
+/// Bounded: beyond `capacity` the oldest waiting comment is dropped and counted, beyond sixteen times as much of anything
+/// what comes is. Recalls, states and paid events give way to no comment: a flood must not save a deleted line.
 package final class ChatInlet: Sendable {
     private struct State {
         var waiting: [ChatEvent] = []
@@ -33,6 +33,11 @@ package final class ChatInlet: Sendable {
                 state.comments += 1
                 if state.comments > capacity { Self.dropOldestComment(&state) }
             }
+            guard state.waiting.count - state.head < capacity * 16 else {
+                if case .comment = event { state.comments -= 1 }
+                state.dropped += 1
+                return nil
+            }
             state.waiting.append(event)
             return nil
         }
@@ -50,7 +55,7 @@ package final class ChatInlet: Sendable {
         }
     }
 
-    /// Comments lost to the bound so far.
+    /// What was lost to the bounds so far.
     package var droppedCount: Int { state.withLock { $0.dropped } }
     package var waitingCount: Int { state.withLock { $0.waiting.count - $0.head } }
 

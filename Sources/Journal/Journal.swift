@@ -8,7 +8,7 @@ package import Signals
 /// Cancelling a caller takes nothing out of the queue: the call returns after its commit.
 package final class Journal: Sendable {
     /// Turns whose endings wait for the disk before ``end(_:)`` makes its caller wait too.
-    private static let patience = 64
+    static let patience = 64
 
     private let writer: JournalWriter
     /// The highest turn of all earlier runs: a new run counts on from here.
@@ -68,12 +68,12 @@ package final class Journal: Sendable {
     /// Admitted = committed: returns when the comments outlive the process.
     ///
     /// Concurrent callers share one transaction. A comment that a recall covers is kept without its words.
-    /// - Returns: the ids that were in the journal already; what comes with them must not be answered again.
+    /// - Parameter wall: now, by the clock on the wall.
     @discardableResult
-    package func admit(_ comments: [AdmittedComment]) async throws -> [MessageID] {
-        guard !comments.isEmpty else { return [] }
+    package func admit(_ comments: [AdmittedComment], at wall: WallTime = .now) async throws -> Admission {
+        guard !comments.isEmpty else { return Admission(known: [], viewers: [:]) }
         return try await withCheckedThrowingContinuation { reply in
-            writer.post(.admit(comments, now: .now, wall: .now, reply))
+            writer.post(.admit(comments, now: .now, wall: wall, reply))
         }
     }
 
@@ -136,6 +136,26 @@ package final class Journal: Sendable {
     package func note(_ health: Health, at now: WallTime = .now) {
         guard writer.waiting < Self.patience else { return }
         writer.post(.health(health, now))
+    }
+
+    // MARK: Other rows
+
+    /// Writes rows and returns after their commit.
+    func write<Value: Sendable>(
+        weight: Int = 1, _ body: @escaping @Sendable (inout Rows, Database) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { reply in
+            writer.post(.work(Work(weight: weight, reply: reply, body)))
+        }
+    }
+
+    /// Writes rows without waiting; left out while more jobs than `patience` wait for the disk.
+    func note(
+        weight: Int = 1, patience: Int = Journal.patience,
+        _ body: @escaping @Sendable (inout Rows, Database) throws -> Void
+    ) {
+        guard writer.waiting < patience else { return }
+        writer.post(.work(Work(weight: weight, body)))
     }
 
     // MARK: Reading

@@ -34,6 +34,21 @@ extension Journal {
         }
     }
 
+    /// When the last comment of an earlier run was admitted or its last turn ended; nil: there was no such run.
+    package func lastActivity() async throws -> WallTime? {
+        try await read { db in
+            try Int64.fetchOne(
+                db,
+                sql: """
+                    SELECT max(at) FROM (SELECT max(endings.at) AS at FROM endings
+                        JOIN turns ON turns.id = endings.turn WHERE turns.session < (SELECT max(id) FROM sessions)
+                    UNION ALL SELECT max(admitted) FROM comments
+                        WHERE admitted < (SELECT began FROM sessions ORDER BY id DESC LIMIT 1))
+                    """
+            ).map(WallTime.init(milliseconds:))
+        }
+    }
+
     /// The newest turns, newest first.
     package func recentTurns(limit: Int) async throws -> [JournaledTurn] {
         try await turns(where: "1", arguments: [], limit: limit)

@@ -6,11 +6,19 @@ package struct JournalSettings: Equatable, Sendable {
     package var comments: Int
     /// The newest turns kept, with their marks and words.
     package var turns: Int
+    /// Viewers known at most; those not seen for longest and of whom nothing is known go first.
+    package var viewers: Int
+    /// The newest entries of the tape kept.
+    package var tape: Int
 
-    package init(folder: String, comments: Int = 20_000, turns: Int = 5_000) {
+    package init(
+        folder: String, comments: Int = 20_000, turns: Int = 5_000, viewers: Int = 50_000, tape: Int = 200_000
+    ) {
         self.folder = folder
         self.comments = comments
         self.turns = turns
+        self.viewers = viewers
+        self.tape = tape
     }
 
     package var file: String { folder + "/aneeka.sqlite" }

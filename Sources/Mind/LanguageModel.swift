@@ -20,21 +20,55 @@ package struct Prompt: Sendable, Equatable {
         case transcript(String)
     }
 
+    /// What the answer is for: a server that keeps what it has read keeps each apart.
+    package enum Purpose: Sendable, Hashable {
+        /// The show's talk in one language.
+        case talk(Language)
+        /// Summaries and facts, made in quiet moments.
+        case sideWork
+    }
+
+    /// What the answer must look like, for servers that can be told.
+    package struct Shape: Sendable, Equatable {
+        /// GBNF, as llama.cpp reads it.
+        package let grammar: String
+        /// The same as a JSON schema.
+        package let schema: String
+        package init(grammar: String, schema: String) {
+            self.grammar = grammar
+            self.schema = schema
+        }
+    }
+
     package let turn: TurnID
     package let form: Form
+    package let purpose: Purpose
+    /// 0: the prompt is to be read and nothing answered.
     package let maximumTokens: Int
     package let temperature: Double
     /// The reply ends before any of these.
     package let stops: [String]
+    package let shape: Shape?
 
     package init(
-        turn: TurnID, form: Form, maximumTokens: Int, temperature: Double = 0.8, stops: [String] = []
+        turn: TurnID, form: Form, purpose: Purpose = .talk(.en), maximumTokens: Int, temperature: Double = 0.8,
+        stops: [String] = [], shape: Shape? = nil
     ) {
         self.turn = turn
         self.form = form
+        self.purpose = purpose
         self.maximumTokens = maximumTokens
         self.temperature = temperature
         self.stops = stops
+        self.shape = shape
+    }
+
+    /// Bytes of all its texts.
+    package var byteCount: Int {
+        switch form {
+        case .chat(let messages): messages.reduce(0) { $0 + $1.content.utf8.count }
+        case .transcript(let text): text.utf8.count
+        }
     }
 }
 
@@ -58,6 +92,23 @@ package protocol LanguageModel: Sendable {
     /// Suspends while `sink` suspends. Cancelling the task hangs up on the server at once.
     /// - Throws: ``ModelError``, or what `sink` threw.
     func stream(_ prompt: Prompt, into sink: (String) async throws -> Void) async throws -> ModelUsage
+}
+
+/// A model whose server keeps what it has read, so that reading ahead is worth while.
+package protocol ReadingAhead: Sendable {
+    /// Lets the server read a prompt that answers will begin with. Cancelling the task hangs up.
+    func readAhead(_ prompt: Prompt) async throws
+}
+
+/// A model whose server can be asked how it cuts a text.
+package protocol TokenCounting: Sendable {
+    /// Nil when it cannot tell now.
+    func tokens(in text: String) async -> Int?
+}
+
+/// A model that can be asked whether it would answer, at no cost.
+package protocol Probed: Sendable {
+    func isThere() async -> Bool
 }
 
 package struct ModelError: ExplainedError {

@@ -21,7 +21,8 @@ package struct ReadGate: Sendable {
     package init(rules: ModerationRules) {
         self.rules = rules
         self.links = Links(allowedDomains: rules.allowedDomains)
-        self.repetitions = RepetitionMemory(window: rules.repetitionWindow)
+        self.repetitions = RepetitionMemory(
+            window: rules.repetitionWindow, mostPerViewer: rules.mostPerViewer)
     }
 
     /// - Parameter now: never earlier than in the call before.
@@ -34,6 +35,13 @@ package struct ReadGate: Sendable {
     /// How much an allowed comment reads like orders to the model, 0 … 1; for attention to rank it lower.
     package func risk(of comment: Comment) -> Double {
         min(1, Double(rules.injectionWeight(of: comment.folded)) / Double(InjectionPhrases.limit))
+    }
+
+    /// What of an event may be said: its viewer's name, and the words that came with it. The event itself stands.
+    package func verdict(on event: ChannelEvent) -> (nameIsSayable: Bool, textIsSayable: Bool) {
+        guard let viewer = event.viewer else { return (false, event.text.isEmpty) }
+        let words = Comment(id: event.id, viewer: viewer, text: event.text, receivedAt: event.receivedAt)
+        return (isSayable(viewer.name), event.text.isEmpty || refusal(of: words) == nil)
     }
 
     private func refusal(of comment: Comment) -> RefusalReason? {
@@ -57,10 +65,23 @@ package struct ReadGate: Sendable {
         {
             return RefusalReason(.flood, rule: "drawn with signs")
         }
-        if let reason = rules.listed(in: text) { return reason }
-        if rules.injectionWeight(of: text) >= InjectionPhrases.limit { return RefusalReason(.injection) }
+        if rules.refusesShouting, Self.isShouted(comment.text) { return RefusalReason(.flood, rule: "capitals") }
+        let judged = rules.judged(text, .read)
+        if let reason = judged.reason { return reason }
+        if judged.weight >= InjectionPhrases.limit { return RefusalReason(.injection) }
         if let reason = PrivateData.found(in: text) { return reason }
         return rules.allowsLinks ? nil : links.found(in: text)
+    }
+
+    /// 30 letters and more, nine of ten of them capitals.
+    private static func isShouted(_ text: String) -> Bool {
+        var letters = 0
+        var capitals = 0
+        for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
+            letters += 1
+            if scalar.properties.isUppercase { capitals += 1 }
+        }
+        return letters >= 30 && capitals * 10 >= letters * 9
     }
 
     // MARK: Names
@@ -69,9 +90,9 @@ package struct ReadGate: Sendable {
     func isSayable(_ name: String) -> Bool {
         let folded = FoldedText(name)
         guard folded.shape.letters > 0, folded.shape.scalars <= 60, folded.shape.removed <= 8 else { return false }
-        if rules.listed(in: folded) != nil || rules.isListed(inside: folded) { return false }
+        if rules.listed(in: folded, .said) != nil || rules.isListed(inside: folded) { return false }
         let parted = Self.parted(name)
-        if parted != name, rules.listed(in: FoldedText(parted)) != nil { return false }
+        if parted != name, rules.listed(in: FoldedText(parted), .said) != nil { return false }
         return rules.injectionWeight(of: folded) < InjectionPhrases.limit && !Self.hasDomain(links, folded)
     }
 

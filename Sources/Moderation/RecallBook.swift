@@ -76,6 +76,12 @@ package struct RecallBook: Sendable {
             viewer: comment.viewer.id, login: comment.viewer.login, receivedAt: comment.receivedAt)
     }
 
+    /// An event's author, likewise.
+    package mutating func note(_ event: ChannelEvent) {
+        guard let viewer = event.viewer else { return }
+        origins[event.id] = Origin(viewer: viewer.id, login: viewer.login, receivedAt: event.receivedAt)
+    }
+
     /// Whether this comment was taken back: by its id, its author or a clearing of the chat.
     package func covers(_ comment: Comment) -> Bool {
         messages[comment.id] != nil

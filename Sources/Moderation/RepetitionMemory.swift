@@ -11,6 +11,7 @@ struct RepetitionMemory: Sendable {
 
     private struct Trace {
         var count = 0
+        var startedAt: Moment
         var lastAt: Moment
     }
 
@@ -20,28 +21,37 @@ struct RepetitionMemory: Sendable {
     private var order: [UInt64] = []
     private var oldest = 0
 
-    /// - Parameter window: zero = nothing is a repetition.
-    init(window: Duration) {
+    private let mostPerViewer: Int?
+
+    /// - Parameters:
+    ///   - window: zero = nothing is a repetition.
+    ///   - mostPerViewer: comments of one viewer within a window; nil = any number.
+    init(window: Duration, mostPerViewer: Int? = nil) {
         self.window = window
+        self.mostPerViewer = mostPerViewer
     }
 
     mutating func receive(_ comment: Comment, at now: Moment) -> RefusalReason? {
         guard window > .zero else { return nil }
         let (text, letters) = Self.key(of: comment.folded.letters)
+        if let mostPerViewer, count(Self.key(Self.basis, comment.viewer.id), at: now, isFixed: true) > mostPerViewer {
+            return RefusalReason(.flood, rule: "one viewer, over \(mostPerViewer) comments")
+        }
         guard letters >= Self.shortestOwn else { return nil }
-        var own = text
-        for byte in comment.viewer.id.platform.rawValue.utf8 { own = Self.mixed(own, byte) }
-        for byte in comment.viewer.id.id.utf8 { own = Self.mixed(own, byte) }
-
+        let own = Self.key(text, comment.viewer.id)
         if count(own, at: now) > 1 { return RefusalReason(.repetition, rule: "same viewer, same text") }
         guard letters >= Self.shortestCopied else { return nil }
         return count(text, at: now) > Self.copiesRead ? RefusalReason(.repetition, rule: "copied text") : nil
     }
 
     /// How often within the window, this time included.
-    private mutating func count(_ key: UInt64, at now: Moment) -> Int {
+    ///
+    /// - Parameter isFixed: the window begins anew after its length, and not with each time.
+    private mutating func count(_ key: UInt64, at now: Moment, isFixed: Bool = false) -> Int {
         if var trace = traces[key] {
-            trace.count = now - trace.lastAt > window ? 1 : trace.count + 1
+            let isOver = now - (isFixed ? trace.startedAt : trace.lastAt) > window
+            trace.count = isOver ? 1 : trace.count + 1
+            if isOver { trace.startedAt = now }
             trace.lastAt = now
             traces[key] = trace
             return trace.count
@@ -53,13 +63,13 @@ struct RepetitionMemory: Sendable {
             order[oldest] = key
             oldest = (oldest + 1) % Self.capacity
         }
-        traces[key] = Trace(count: 1, lastAt: now)
+        traces[key] = Trace(count: 1, startedAt: now, lastAt: now)
         return 1
     }
 
     /// FNV-1a over letters and digits, a run of one letter as one: "hola!!" and "holaaa" are the same text.
     private static func key(of letters: String) -> (hash: UInt64, letters: Int) {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var hash = basis
         var count = 0
         var last: UInt8 = 0
         for byte in letters.utf8 where byte.isWordByte {
@@ -69,6 +79,13 @@ struct RepetitionMemory: Sendable {
             hash = mixed(hash, byte)
         }
         return (hash, count)
+    }
+
+    private static let basis: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    private static func key(_ text: UInt64, _ viewer: ViewerID) -> UInt64 {
+        let key = viewer.platform.rawValue.utf8.reduce(text) { mixed($0, $1) }
+        return viewer.id.utf8.reduce(key) { mixed($0, $1) }
     }
 
     private static func mixed(_ hash: UInt64, _ byte: UInt8) -> UInt64 {

@@ -8,7 +8,7 @@ package enum SpeechVerdict: Equatable, Sendable {
 /// May this be said? Judges every clause before there is any sound of it.
 package struct SpeechGate: Sendable {
     /// Characters before a clause that are looked at with it.
-    private static let remembered = 80
+    static let remembered = 80
 
     private let rules: ModerationRules
     private let links: Links
@@ -24,38 +24,59 @@ package struct SpeechGate: Sendable {
     ///   - written: the clause as captioned.
     ///   - spoken: the same as it will be pronounced.
     ///   - passed: what was said just before, since a word or a number can be split between clauses.
-    package func verdict(written: String, spoken: String, after passed: String) -> SpeechVerdict {
-        if let reason = refusal(of: FoldedText(written), isSpoken: false) { return .refuse(reason) }
-        if spoken != written, let reason = refusal(of: FoldedText(spoken), isSpoken: true) { return .refuse(reason) }
+    ///   - pronounced: the same as it was pronounced; nil: as `passed`.
+    package func verdict(
+        written: String, spoken: String, after passed: String, pronounced: String? = nil
+    ) -> SpeechVerdict {
+        let caption = FoldedText(written)
+        if let reason = refusal(of: caption, isSpoken: false) { return .refuse(reason) }
+        // Most clauses are pronounced as they are written, but for their signs.
+        let sound = spoken == written ? caption : FoldedText(spoken)
+        let soundsSame = spoken == written || sound.words == caption.words
+        if !soundsSame, let reason = refusal(of: sound, isSpoken: true) { return .refuse(reason) }
         guard !passed.isEmpty else { return .pass }
         let before = String(passed.suffix(Self.remembered))
-        if let reason = refusal(of: written, across: before) { return .refuse(reason) }
-        if spoken != written, let reason = refusal(of: spoken, across: before) { return .refuse(reason) }
+        if let reason = refusal(of: written, across: before, isSpoken: false) { return .refuse(reason) }
+        let heard = pronounced.map { String($0.suffix(Self.remembered)) } ?? before
+        let soundedSame =
+            heard == before
+            || FoldedText.words(of: FoldedText.letters(of: heard))
+                == FoldedText.words(of: FoldedText.letters(of: before))
+        if !(soundsSame && soundedSame), let reason = refusal(of: spoken, across: heard, isSpoken: true) {
+            return .refuse(reason)
+        }
         return .pass
     }
 
     /// - Parameter isSpoken: there "dot com" is how an allowed address is pronounced; only the written one counts.
     private func refusal(of text: FoldedText, isSpoken: Bool) -> RefusalReason? {
-        if let reason = rules.listed(in: text) { return reason }
+        if let reason = rules.listed(in: text, .said) { return reason }
         if let reason = PrivateData.found(in: text) { return reason }
-        if !rules.allowsLinks, !isSpoken || rules.allowedDomains.isEmpty, let reason = links.found(in: text) {
-            return reason
-        }
+        if judgesLinks(isSpoken: isSpoken), let reason = links.found(in: text) { return reason }
         return prompt(in: text)
+    }
+
+    private func judgesLinks(isSpoken: Bool) -> Bool {
+        !rules.allowsLinks && (!isSpoken || rules.allowedDomains.isEmpty)
     }
 
     /// What the border hides: found in both together and not in what had passed alone. The beginning of `before` is cut
     /// anywhere, and what is found there was never said ("…disputa" cut to "puta").
-    private func refusal(of clause: String, across before: String) -> RefusalReason? {
+    private func refusal(of clause: String, across before: String, isSpoken: Bool) -> RefusalReason? {
         let joint = FoldedText(before + " " + clause)
+        // Only what is found there asks for the comparison.
+        let terms = rules.listedTerms(in: joint, .said)
+        let data = PrivateData.found(in: joint)
+        let link = judgesLinks(isSpoken: isSpoken) ? links.found(in: joint) : nil
+        let mark = prompt(in: joint)
+        guard !terms.isEmpty || data != nil || link != nil || mark != nil else { return nil }
+
         let alone = FoldedText(before)
-        let known = rules.listedTerms(in: alone)
-        if let term = rules.listedTerms(in: joint).first(where: { term in !known.contains { $0.number == term.number } }
-        ) {
-            return term.reason
-        }
-        if let reason = PrivateData.found(in: joint), PrivateData.found(in: alone) == nil { return reason }
-        if let reason = prompt(in: joint), prompt(in: alone) == nil { return reason }
+        let known = terms.isEmpty ? [] : rules.listedTerms(in: alone, .said).map(\.number)
+        if let term = terms.first(where: { !known.contains($0.number) }) { return term.reason }
+        if let data, PrivateData.found(in: alone) == nil { return data }
+        if let link, links.found(in: alone) == nil { return link }
+        if let mark, prompt(in: alone) == nil { return mark }
         return nil
     }
 

@@ -4,11 +4,13 @@ package import Signals
 package struct AneekaSettings: Equatable, Sendable {
     package var persona = Persona()
     package var twitch = Twitch()
+    package var inbound = Inbound()
     package var mind = Mind()
     package var voice = Voice()
     package var stage = Stage()
     package var attention = Attention()
     package var moderation = Moderation()
+    package var memory = Memory()
     package var journal = Journal()
     package var simulation = Simulation()
     package var log = Log()
@@ -34,6 +36,11 @@ package struct AneekaSettings: Equatable, Sendable {
         }
     }
 
+    package struct Inbound: Equatable, Sendable {
+        /// Whether claims of money, gifts and raids by other programs are believed.
+        package var trustPaid = false
+    }
+
     package struct Mind: Equatable, Sendable {
         /// Base address of an OpenAI-compatible server, without a trailing slash; "" = the managed server.
         package var endpoint = ""
@@ -44,7 +51,15 @@ package struct AneekaSettings: Equatable, Sendable {
         /// Tokens.
         package var context = 4_096
         package var temperature = 0.8
+        /// A sentence that she said lately is said again.
+        package var mayRepeat = false
         package var firstToken = Duration.seconds(8)
+        /// Endpoints that answer in its place, best first: an address and, behind a space, a model's name; `managed` =
+        /// the server of our own.
+        package var fallbacks: [String] = []
+        package var fallbackKey = ""
+        /// Before the first token, while somebody else could answer.
+        package var fallbackAfter = Duration.seconds(3)
         /// Path of `llama-server`; "" = searched on PATH.
         package var server = ""
         /// 0 = chosen from the number of cores.
@@ -96,6 +111,26 @@ package struct AneekaSettings: Equatable, Sendable {
         package var words: [String] = []
         package var wordFiles: [String] = []
         package var links = LinkRule.refuse
+        package var profanity = ProfanityRule.soften
+        package var softWords: [String] = []
+        package var allowedWords: [String] = []
+        package var allowedDomains: [String] = []
+        package var `guard` = Guard()
+
+        package struct Guard: Equatable, Sendable {
+            /// "" = no guard model.
+            package var endpoint = ""
+            package var key = ""
+            package var model = ""
+            package var deadline = Duration.milliseconds(600)
+            package var whenLate = LateRule.pass
+        }
+    }
+
+    package struct Memory: Equatable, Sendable {
+        package var learns = LearningChoice.model
+        /// After this much quiet she sums up and takes notes.
+        package var quiet = Duration.seconds(2)
     }
 
     package struct Journal: Equatable, Sendable {

@@ -20,6 +20,31 @@ package enum LinkRule: String, CaseIterable, Sendable {
     case refuse, allow
 }
 
+/// Swearing that insults nobody.
+package enum ProfanityRule: String, CaseIterable, Sendable {
+    /// Neither read nor said.
+    case refuse
+    /// Read, never said.
+    case soften
+    /// Read and said.
+    case allow
+}
+
+/// What happens to a clause whose guard model does not answer in time.
+package enum LateRule: String, CaseIterable, Sendable {
+    case pass, refuse
+}
+
+/// How she gets to know her viewers.
+package enum LearningChoice: String, CaseIterable, Sendable {
+    /// Not at all: nothing about anybody is kept beyond the stream.
+    case off
+    /// What viewers plainly say of themselves.
+    case rules
+    /// That, and what the model finds in quiet moments.
+    case model
+}
+
 /// The levels of swift-log, by its names.
 package enum LogLevel: String, CaseIterable, Sendable {
     case trace, debug, info, notice, warning, error, critical

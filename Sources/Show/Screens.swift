@@ -11,11 +11,18 @@ package struct Screens: ShowScreen {
     package func refused(_ comment: Comment, because reason: Bilingual) {
         for screen in screens { screen.refused(comment, because: reason) }
     }
-    package func queue(_ waiting: [QueuedComment]) { for screen in screens { screen.queue(waiting) } }
+    package func happened(_ event: ChannelEvent) { for screen in screens { screen.happened(event) } }
+    package func queue(_ waiting: [QueuedComment], _ events: [QueuedEvent]) {
+        for screen in screens { screen.queue(waiting, events) }
+    }
     package func began(_ request: TurnRequest, _ reasons: [Reason]) {
         for screen in screens { screen.began(request, reasons) }
     }
     package func ended(_ report: TurnReport) { for screen in screens { screen.ended(report) } }
+    package func reacted(_ feeling: Feeling, because reason: FaceReason) {
+        for screen in screens { screen.reacted(feeling, because: reason) }
+    }
+    package func mood(_ words: Bilingual) { for screen in screens { screen.mood(words) } }
     package func recalled(_ recall: Recall) { for screen in screens { screen.recalled(recall) } }
     package func muted(_ isMuted: Bool) { for screen in screens { screen.muted(isMuted) } }
     package func wipe() { for screen in screens { screen.wipe() } }

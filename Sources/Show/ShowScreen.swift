@@ -5,9 +5,15 @@ package import Signals
 package protocol ShowScreen: Sendable {
     func heard(_ comment: Comment)
     func refused(_ comment: Comment, because reason: Bilingual)
-    func queue(_ waiting: [QueuedComment])
+    func happened(_ event: ChannelEvent)
+    /// What waits: comments, best first, and events with the times by which they are thanked for.
+    func queue(_ waiting: [QueuedComment], _ events: [QueuedEvent])
     func began(_ request: TurnRequest, _ reasons: [Reason])
     func ended(_ report: TurnReport)
+    /// A face and no words.
+    func reacted(_ feeling: Feeling, because reason: FaceReason)
+    /// How she feels, in a few words.
+    func mood(_ words: Bilingual)
     /// Takes everything that the recall covers off the pages.
     func recalled(_ recall: Recall)
     func muted(_ isMuted: Bool)

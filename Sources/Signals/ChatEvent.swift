@@ -39,6 +39,8 @@ package enum SourceState: Hashable, Sendable {
 
 package enum ChatEvent: Sendable {
     case comment(Comment)
+    /// Something happened in the channel that is no chat line.
+    case happened(ChannelEvent)
     case recall(Recall)
     case state(Platform, SourceState)
 }

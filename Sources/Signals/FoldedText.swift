@@ -4,13 +4,13 @@
 /// gates refuse such a text for its length.
 package struct FoldedText: Sendable {
     package let original: String
-    /// Lower case, compatibility forms and look-alikes replaced by ASCII letters, marks and invisible characters
-    /// removed, emoji and foreign punctuation turned into spaces. `ñ` stays: "año" is not "ano".
+    /// Lower case, compatibility forms and look-alikes replaced by ASCII letters (not in words wholly in Cyrillic or
+    /// Greek, see `ForeignWords`), marks and invisible characters removed, emoji and foreign punctuation turned into spaces. `ñ` stays: "año" is not "ano".
     /// ASCII punctuation stays, so that links can be seen.
     package let letters: String
     /// What else it may be read as, where that differs from `letters`: spaced letters joined ("p u t a"), digits and
-    /// symbols as letters ("p0rn", as `i` and as `l`), lengthened words in three ways (≥ 3 of a kind → 1, → 2, every
-    /// double → 1), and words with masked letters ("f*ck", the mask written as ``mask``).
+    /// symbols as letters ("p0rn", as `i` and as `l`), lengthened words in four ways (≥ 3 of a kind → 1,
+    /// → 2, every double → 1, doubles → 1 and longer → 2), and words with masked letters ("f*ck", each mask as ``mask``).
     package let readings: [String]
     /// Only the words with ≥ 3 of a kind in a row, with no letter doubled any more; "" when there are none.
     package let lengthened: String
@@ -54,6 +54,7 @@ package struct FoldedText: Sendable {
         let folding = Folding.shared
         text.withUTF8 { all in
             let end = boundary(in: all, limit: readLimit)
+            var words = ForeignWords(in: all, end: end, folding: folding)
             out.reserveCapacity(end + 8)
             var index = 0
             while index < end {
@@ -61,6 +62,7 @@ package struct FoldedText: Sendable {
                 shape.scalars += 1
                 if byte < 0x80 {
                     index += 1
+                    words?.receive(byte, before: out.count)
                     out.append(lowerCase(byte))
                     if byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F {
                         out.removeLast()
@@ -72,6 +74,7 @@ package struct FoldedText: Sendable {
                 var scalar = UInt32(byte) & (0xFF >> UInt32(length + 1))
                 for next in 1..<length { scalar = scalar << 6 | UInt32(all[index + next] & 0x3F) }
                 let value = folding.value(of: scalar)
+                words?.receive(scalar, value, before: out.count)
                 switch value {
                 case Folding.Value.asItIs: out.append(contentsOf: all[index..<(index + length)])
                 case Folding.Value.removed:
@@ -91,6 +94,7 @@ package struct FoldedText: Sendable {
                 }
                 index += length
             }
+            words?.restore(in: &out)
         }
         count(out, into: &shape)
         return out
@@ -123,8 +127,11 @@ package struct FoldedText: Sendable {
     }
 
     /// The words of `letters`: runs of letters and digits, apostrophes inside them kept.
-    package var words: [Substring] {
-        letters.utf8.split { !$0.isWordByte && $0 != UInt8(ascii: "'") }.map { Substring($0) }
+    package var words: [Substring] { Self.words(of: letters) }
+
+    /// The words of a folded text or of a reading.
+    package static func words(of folded: String) -> [Substring] {
+        folded.utf8.split { !$0.isWordByte && $0 != UInt8(ascii: "'") }.map { Substring($0) }
     }
 }
 

@@ -126,8 +126,7 @@ package final class Stage: HTTPResponder {
         case ("POST", "/api/session"): return signIn(request)
         case ("POST", "/api/actions"):
             guard let action = PanelAction(request.body) else {
-                return json(
-                    ["error": "Known actions: say, comment (with text), skip, mute (with on), panic."], status: 400)
+                return json(["error": .text(PanelAction.usage)], status: 400)
             }
             answers.act(action)
             return json(["ok": true])

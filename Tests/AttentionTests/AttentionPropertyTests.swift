@@ -2,18 +2,6 @@ import Attention
 import Signals
 import Testing
 
-/// SplitMix64: the same stream in every run.
-private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
-    }
-}
-
 /// One answered turn of a run.
 private struct Answer: Equatable {
     let at: Int64

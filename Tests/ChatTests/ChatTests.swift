@@ -160,10 +160,10 @@ private func event(_ line: String) -> IRCEvent {
         arguments: [
             (#"{"name":"bot","text":"hi"}"#, true), (#"{"kind":"delete","id":"1"}"#, true), ("[]", false),
             (#"{"name":"","text":"x"}"#, false),
-            (#"{"name":"a"}"#, false), (#"{"kind":"gift","name":"a","text":"b"}"#, false), ("\u{1}", false),
+            (#"{"name":"a"}"#, false), (#"{"kind":"party","name":"a","text":"b"}"#, false), ("\u{1}", false),
         ])
     func inbound(body: String, isTaken: Bool) {
-        let event = try? InboundDecoder.event(from: Array(body.utf8), at: .now)
+        let event = try? InboundDecoder(trustsPaid: true).event(from: Array(body.utf8), at: .now)
         #expect((event != nil) == isTaken)
     }
 }

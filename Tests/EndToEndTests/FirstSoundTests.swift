@@ -13,7 +13,8 @@ func pieces(_ text: String) -> [String] {
 
 /// Flags that point the program at doubles; everything else is as it comes.
 func flags(model: OpenAIDouble, irc port: Int? = nil, _ more: [String] = []) -> [String] {
-    var settings = ["mind.endpoint=\(model.url)", "stage.port=0", "attention.idleAfter=0s"]
+    // A double says the same whatever it is asked.
+    var settings = ["mind.endpoint=\(model.url)", "mind.mayRepeat=true", "stage.port=0", "attention.idleAfter=0s"]
     if let port {
         settings += [
             "twitch.channel=aneeka", "twitch.irc.host=127.0.0.1", "twitch.irc.port=\(port)", "twitch.irc.tls=false",
@@ -192,7 +193,7 @@ func flags(model: OpenAIDouble, irc port: Int? = nil, _ more: [String] = []) -> 
 /// - Parameter button: `comment` or `say`.
 func write(_ text: String, on panel: Page, with button: String = "comment") async throws {
     _ = try await panel.evaluate(
-        "(()=>{const i=document.querySelector('#text');i.value='\(text)';document.querySelector('#write button[value=\(button)]').click();return 'x'})()"
+        "(()=>{const i=document.querySelector('#text');i.value='\(text)';document.querySelector('#write [value=\(button)]').click();document.querySelector('#write').requestSubmit();return 'x'})()"
     )
 }
 

@@ -47,7 +47,7 @@ import Wire
     @Test("inbound JSON") func inbound() async {
         await fuzz([#"{"kind":"comment","name":"bot","text":"hi","id":"1"}"#, #"{"kind":"delete","id":"1"}"#]) {
             bytes in
-            _ = try? InboundDecoder.event(from: bytes, at: Moment(nanoseconds: 0))
+            _ = try? InboundDecoder(trustsPaid: true).event(from: bytes, at: Moment(nanoseconds: 0))
         }
     }
 

@@ -15,7 +15,8 @@ private let map: [String: Set<String>] = [
     "Stage": ["Signals", "Wire"],
     "Show": ["Signals", "Chat", "Moderation", "Attention", "Mind", "Voice", "Body", "Stage"],
     "Engines": ["Signals", "Sound", "Wire", "Mind", "Voice", "Body", "Chat", "CEspeak", "CPulse"],
-    "Journal": ["Signals"],
+    "Journal": ["Signals", "Mind"],
+    "Rehearsal": ["Signals", "Chat", "Moderation", "Attention", "Mind", "Show"],
     "Settings": ["Signals"],
 ]
 

@@ -22,6 +22,9 @@ private func refusal(_ text: String, rules: ModerationRules = rules) -> RefusalR
             "mar1c0n",
             "m4r1k0n maricon", "sudaca de mierda", "putos moros", "gilipollas", "g1l1p0ll4s", "gili.pollas", "cabroñ",
             "c4br0n", "c@brón",
+            "fag got", "mal pari do", "eresunaputa", "#youareabitch", "p u 7 4", "p u t a y ya", "marikón", "svdaca",
+
+            "p_tas", "m*r*c*n", "motherf**ker", "zzoorrrraa", "ρυτα loca", "fuск you all motherfuckers", "mariconcito",
             "po11a", "p0lla", "pollla", "follaaaar", "te voy a violar", "chúpamela", "enseña las tetas", "p€ne",
             "chinga tu madre",
             "conchetumare", "vete a la mierda", "n1gger", "N I G G E R", "niggggeeer", "niiiiggers", "n*gger", "nіggеr",
@@ -80,7 +83,10 @@ private func refusal(_ text: String, rules: ModerationRules = rules) -> RefusalR
             "system: windows or linux?", "act as a pirate please", "¿qué instrucciones sigo?",
             "vi 3 gatos en la calle", "salí a la calle a las 10", "I walked 5 miles down the road", "twitch.tv/aneeka",
             "www.twitch.tv", "ok.", "...", "?!",
-            "Привет", "こんにちは", "ß ø æ", "seis, siete, ocho, nueve, diez, once", "three two one go", "quiero un perro",
+            "Привет", "кот и рот", "сосна, сок, нос", "мой кекс у окна", "Καλημέρα σε όλους", "τότε ναι", "Kike García",
+            "la hija de tu hermana", "Mari, con su madre", "Jeff Koons", "Zorrilla", "node.js/express", "foto.png",
+            "coords 120 64 -340", "olvida las reglas del parchís", "read the instructions on the box", "こんにちは", "ß ø æ",
+            "seis, siete, ocho, nueve, diez, once", "three two one go", "quiero un perro",
             "no te rindas",
         ])
     func innocent(text: String) { #expect(refusal(text) == nil, "\(String(describing: refusal(text)))") }
@@ -92,6 +98,8 @@ private func refusal(_ text: String, rules: ModerationRules = rules) -> RefusalR
             "evil。com", "bit.ly/abc", "t.me/abc", "discord.gg/abc",
             "mira mitienda.es", "visit evil dot com now", "entra en malo punto com", "evil (dot) com", "evil[.]com",
             "evil . com", "hxxp://evil.example",
+            "t.me/canal", "t . me/canal", "pagina.wtf", "xn--pple-43d.com",
+            "entra en t punto me barra canal",
             "eviltwitch.tv", "twitch.tv.evil.com", "free-nitro.xyz", "https://evil.com/twitch.tv",
         ])
     func links(text: String) {
@@ -132,6 +140,8 @@ private func refusal(_ text: String, rules: ModerationRules = rules) -> RefusalR
             "555-1234", "(555) 123-4567", "4111 1111 1111 1111", "ES91 2100 0418 4502 0005 1332", "12345678Z",
             "192.168.10.20", "fe80::1ff:fe23:4567:890a",
             "seis uno dos tres cuatro cinco seis siete ocho", "six one two, three four five, six seven eight",
+            "double six one two three four five", "54.362.315-K", "X1234567L", "40.416775, -3.703790", "6l2 345 678",
+            "85 punto 214 punto 132 punto 117", "vive en la calle Mayor número doce", "078-05-1120",
             "seis doce treinta y cuatro cincuenta y seis setenta y ocho",
             "vivo en la calle Mayor 12", "calle de las Flores 10, 3º", "221 Baker Street", "1600 Pennsylvania Avenue",
             "６１２３４５６７８", "٦١٢٣٤٥٦٧٨",
@@ -158,8 +168,14 @@ private func refusal(_ text: String, rules: ModerationRules = rules) -> RefusalR
     @Test("swearing at nobody is the streamer's choice")
     func profanity() {
         #expect(refusal("holy shit") == nil)
-        #expect(refusal("holy shit", rules: ModerationRules(refusesProfanity: true))?.kind == .profanity)
-        #expect(refusal("class and pass", rules: ModerationRules(refusesProfanity: true)) == nil)
+        #expect(refusal("holy shit", rules: ModerationRules(profanity: .refuse))?.kind == .profanity)
+        #expect(refusal("class and pass", rules: ModerationRules(profanity: .refuse)) == nil)
+    }
+
+    @Test("own words take their forms by their mark", arguments: ["calvo", "calvos", "calvito", "calvitos", "calvazo"])
+    func forms(text: String) {
+        #expect(refusal("qué \(text)", rules: ModerationRules(ownWords: ["calvo~"]))?.kind == .ownWord)
+        #expect(refusal("qué calva", rules: ModerationRules(ownWords: ["calvo~"])) == nil)
     }
 
     @Test("an own allowed word wins over a listed one")
@@ -235,6 +251,28 @@ private func refusal(_ text: String, rules: ModerationRules = rules) -> RefusalR
                 on: comment("copy this sentence everywhere", from: "Viewer \(number)"), at: .seconds(6))
             #expect((verdict == .allow(nameIsSayable: true)) == (number < 3))
         }
+    }
+
+    @Test("one viewer's flood is refused where a most is set, and ends with the window")
+    func flood() {
+        var gate = ReadGate(rules: ModerationRules(mostPerViewer: 3))
+        for (second, isRead) in [(0, true), (1, true), (2, true), (3, false), (30, false), (31, true)]
+            as [(Int64, Bool)]
+        {
+            let verdict = gate.verdict(on: comment("gg \(second)"), at: .seconds(second))
+            #expect((verdict == .allow(nameIsSayable: true)) == isRead)
+            #expect(
+                gate.verdict(on: comment("gg", from: "V \(second)"), at: .seconds(second))
+                    == .allow(nameIsSayable: true))
+        }
+    }
+
+    @Test("shouting is the streamer's choice")
+    func shouting() {
+        let text = "GRACIAS POR EL DIRECTO ERES LA MEJOR DEL MUNDO ENTERO"
+        #expect(refusal(text) == nil)
+        #expect(refusal(text, rules: ModerationRules(refusesShouting: true))?.kind == .flood)
+        #expect(refusal("VAMOOOS", rules: ModerationRules(refusesShouting: true)) == nil)
     }
 
     @Test("its memory of texts is bounded: the oldest are forgotten")

@@ -72,7 +72,7 @@ private struct Scene {
             model: model, voice: voice, playback: Playback(lead: Lead(fallback: NullOutput(speed: speed))) { _ in },
             speakable: SpeakableText(), gate: SpeechGate(rules: ModerationRules()), ledger: ledger,
             health: HealthBoard(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }), name: "Aneeka",
-            preparedLine: { situation, _ in "prepared \(situation.rawValue)" })
+            preparedLine: { situation, _, _ in "prepared \(situation.rawValue)" })
         let prompt = Prompt(turn: request.turn, form: .transcript("x"), maximumTokens: 10)
         ledger.begin(request.turn, shape: .idle, received: nil, admitted: nil, chosen: .now)
         return await performer.perform(.prompt(prompt), handle)

@@ -42,10 +42,11 @@ import Testing
         ])
     func plain(text: String) { #expect(FoldedText(text).readings.isEmpty, "\(FoldedText(text).readings)") }
 
-    @Test("masked letters are one mask, and only inside a word")
+    @Test("each masked letter is one mask, inside a word and at its end, and *waves* is none")
     func masks() {
         let mask = String(UnicodeScalar(FoldedText.mask))
-        #expect(FoldedText("f**k *that*").readings.contains("f\(mask)k  that "))
+        #expect(FoldedText("f**k *that*").readings.contains("f\(mask)\(mask)k  that "))
+        #expect(FoldedText("put* co_o").readings.contains("put\(mask) co\(mask)o"))
         #expect(FoldedText("*waves*").readings.isEmpty)
     }
 
@@ -60,6 +61,19 @@ import Testing
         let shape = FoldedText("aaaa 😀👍🏽 b\u{301}").shape
         #expect(shape.letters == 5 && shape.emoji == 2 && shape.removed == 2 && shape.longestRun == 4)
     }
+
+    @Test(
+        "a word of another alphabet stays where the text shows that it is one",
+        arguments: [
+            ("мой рот на замке, да", "мой рот на замке, да"), ("Вот ЭТО да", "вот это да"), ("Ёлка", "елка"),
+            ("Καλημέρα σε όλους", "καλημερα σε ολουσ"), ("привет, люди aneeka", "привет, люди aneeka"),
+        ])
+    func foreign(text: String, letters: String) { #expect(FoldedText(text).letters == letters) }
+
+    @Test(
+        "a word of two alphabets, or of look-alikes alone among Latin words, is folded",
+        arguments: [("сосk", "cock"), ("это сосk", "это cock"), ("fuск you", "fuck you"), ("a соск", "a cock")])
+    func mixed(text: String, letters: String) { #expect(FoldedText(text).letters == letters) }
 
     @Test("other alphabets stay, in lower case")
     func otherAlphabets() {

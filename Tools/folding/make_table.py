@@ -20,6 +20,10 @@ PLAIN_PUNCTUATION = {
     "\u2044": "/", "\u2215": "/", "\u29f8": "/", "\u2013": "-", "\u2014": "-", "\u2010": "-", "\u2011": "-",
     "\u2012": "-", "\u2015": "-", "\u2212": "-", "\u2217": "*", "\u204e": "*", "\ua789": ":", "\u2236": ":",
 }
+# Greek and Cyrillic letters as trolls use them; confusables.txt has another look-alike for them, or none.
+OVERRIDES = {
+    "\u03b5": "e", "\u03ba": "k", "\u03b2": "b", "\u043a": "k", "\u043c": "m", "\u043f": "n",
+}
 INVISIBLE_LETTERS = {0x115F, 0x1160, 0x3164, 0xFFA0, 0x17B4, 0x17B5}
 NAMED = re.compile(
     r"^(?:LATIN (?:SMALL|CAPITAL) LETTER(?: SMALL CAPITAL)?|LATIN LETTER SMALL CAPITAL"
@@ -110,6 +114,9 @@ def folded(code, confusables):
     digit = ucd.decimal(char, None)
     if digit is not None:
         return str(digit)
+    bare = stripped(ucd.normalize("NFKD", char)).lower()
+    if bare in OVERRIDES and category[0] == "L":
+        return OVERRIDES[bare]
     text = compatible(char)
     if text and len(text) <= 6:
         return text

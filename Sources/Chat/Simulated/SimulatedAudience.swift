@@ -21,12 +21,16 @@ package struct SimulatedAudience: Sendable {
         package let emotes: [EmoteSpan]
         /// A moderator deletes it after this long.
         package let deletedAfter: Duration?
+        /// What happens in its place; nil mostly.
+        package let event: ChannelEvent.Kind?
     }
 
     private let settings: Settings
     private var random: SplitMix64
     private var known: Set<String> = []
     private var burstLeft = 0
+    private var linesSinceEvent = 0
+    private var eventCount = 0
 
     package init(_ settings: Settings) {
         self.settings = settings
@@ -59,7 +63,24 @@ package struct SimulatedAudience: Sendable {
             roles: name.count % 5 == 0 ? [.subscriber] : [])
         return Step(
             delay: delay(), viewer: viewer, text: text, isFirst: isFirst, emotes: Self.emotes(in: text),
-            deletedAfter: deletedAfter)
+            deletedAfter: deletedAfter, event: event())
+    }
+
+    /// Now and then somebody gives something; the first time soon, so that whoever watches a demo sees it.
+    private mutating func event() -> ChannelEvent.Kind? {
+        linesSinceEvent += 1
+        let isDue = linesSinceEvent >= (eventCount == 0 ? 6 : 14)
+        guard isDue, random.unit() < 0.3 else { return nil }
+        linesSinceEvent = 0
+        eventCount += 1
+        switch random.unit() {
+        case ..<0.3: return .gift(count: [1, 1, 5, 10][Int(random.next() % 4)], tier: 1)
+        case ..<0.5: return .subscription(tier: 1)
+        case ..<0.65: return .resubscription(tier: 1, months: 2 + Int(random.next() % 30))
+        case ..<0.8: return .cheer(bits: [100, 100, 500, 1000][Int(random.next() % 4)])
+        case ..<0.9: return .raid(viewers: 5 + Int(random.next() % 200))
+        default: return .follow
+        }
     }
 
     /// Gaps with a long tail around the pace; now and then a burst of three to six lines close together.
@@ -120,6 +141,13 @@ extension SimulatedAudience {
                 try await clock.sleep(for: step.delay)
                 number += 1
                 let id = MessageID("simulated-\(settings.seed)-\(number)-\(WallTime.now.milliseconds)")
+                if let kind = step.event {
+                    inlet.deliver(
+                        .happened(
+                            ChannelEvent(
+                                id: id, kind: kind, viewer: step.viewer, platform: .simulated, receivedAt: .now)))
+                    continue
+                }
                 inlet.deliver(
                     .comment(
                         Comment(

@@ -28,12 +28,27 @@ package struct CompletionRequest {
             json.member("stream", true)
             json.member("stream_options", object: { $0.member("include_usage", true) })
             var stops = prompt.stops
-            if case .llamaServer(let slot) = dialect {
+            if case .llamaServer(let slots) = dialect {
                 json.member("cache_prompt", true)
-                if let slot { json.member("id_slot", slot) }
+                json.member("id_slot", slots.number(for: prompt.purpose))
+                if let shape = prompt.shape { json.member("grammar", shape.grammar) }
             } else {
                 // The protocol's own limit.
                 stops = Array(stops.prefix(4))
+            }
+            if case .common = dialect, let shape = prompt.shape {
+                json.member(
+                    "response_format",
+                    object: { json in
+                        json.member("type", "json_schema")
+                        json.member(
+                            "json_schema",
+                            object: { json in
+                                json.member("name", "answer")
+                                json.member("strict", true)
+                                json.member("schema", json: shape.schema)
+                            })
+                    })
             }
             if !stops.isEmpty {
                 json.member("stop", array: { json in for stop in stops { json.element(stop) } })

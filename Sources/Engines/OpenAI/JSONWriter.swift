@@ -43,6 +43,12 @@ package struct JSONWriter {
         open(UInt8(ascii: "["), close: UInt8(ascii: "]"), isElement: false, elements)
     }
 
+    /// A value that is JSON already.
+    package mutating func member(_ name: StaticString, json: String) {
+        key(name)
+        bytes += json.utf8
+    }
+
     package mutating func element(_ value: String) {
         comma()
         string(value)

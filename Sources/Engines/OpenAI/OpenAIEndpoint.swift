@@ -16,6 +16,9 @@ package struct OpenAIEndpoint: Sendable, Equatable {
         self.key = key
     }
 
+    /// The address without its version, where llama-server's own paths are.
+    var root: String { url.hasSuffix("/v1") ? String(url.dropLast(3)) : url }
+
     func headers(accept: String) -> [(String, String)] {
         var headers = [("Content-Type", "application/json"), ("Accept", accept)]
         if let key { headers.append(("Authorization", "Bearer \(key)")) }

@@ -23,8 +23,8 @@ package struct OpenAIModel: LanguageModel {
     package enum Dialect: Sendable, Equatable {
         /// Only what every server takes: some refuse members they do not know.
         case common
-        /// llama.cpp's own members; a fixed slot keeps side work from evicting the conversation's cache.
-        case llamaServer(slot: Int?)
+        /// llama.cpp's own members.
+        case llamaServer(ModelSlots)
     }
 
     package let endpoint: OpenAIEndpoint
@@ -81,6 +81,15 @@ package struct OpenAIModel: LanguageModel {
             }, listen: sink)
     }
 
+    private func call(_ path: String, body: JSONWriter, limit: Duration) async throws -> [UInt8]? {
+        var answer: [UInt8] = []
+        let request = OutgoingRequest(
+            method: "POST", url: endpoint.root + path, headers: endpoint.headers(accept: "application/json"),
+            body: body.bytes, limits: CallLimits(connect: limits.connect, firstByte: limit, betweenBytes: limit))
+        let head = try await endpoint.call(request, with: client, onHead: { _ in }, into: { answer += $0 })
+        return head.status == 200 ? answer : nil
+    }
+
     /// A reply may run this far ahead of the voice.
     private static let waitingPieces = 256
 
@@ -102,5 +111,43 @@ package struct OpenAIModel: LanguageModel {
             }
         }
         return try reader.finish()
+    }
+}
+
+extension OpenAIModel: ReadingAhead {
+    /// Only where a server keeps what it has read, and nobody pays for it.
+    package func readAhead(_ prompt: Prompt) async throws {
+        guard case .llamaServer = dialect else { return }
+        _ = try await stream(prompt) { _ in }
+    }
+}
+
+extension OpenAIModel: TokenCounting {
+    package func tokens(in text: String) async -> Int? {
+        guard case .llamaServer = dialect else { return nil }
+        var body = JSONWriter()
+        body.object { $0.member("content", text) }
+        guard let answer = try? await call("/tokenize", body: body, limit: .seconds(5)) else { return nil }
+        var cursor = JSONCursor(answer)
+        var count: Int?
+        try? cursor.members { name, value in
+            guard name == "tokens" else { return }
+            var tokens = 0
+            try value.elements { _, _ in tokens += 1 }
+            count = tokens
+        }
+        return count
+    }
+}
+
+extension OpenAIModel: Probed {
+    /// Whether the server answers at all and takes the key; asks for its list of models.
+    package func isThere() async -> Bool {
+        let request = OutgoingRequest(
+            method: "GET", url: endpoint.url + "/models", headers: endpoint.headers(accept: "application/json"),
+            limits: CallLimits(connect: limits.connect, firstByte: .seconds(3), betweenBytes: .seconds(3)))
+        guard let head = try? await client.stream(request, into: { _ in }) else { return false }
+        // A server without that list is there all the same.
+        return head.status < 500 && head.status != 401 && head.status != 403 && head.status != 429
     }
 }

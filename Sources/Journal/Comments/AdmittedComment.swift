@@ -6,6 +6,10 @@ package enum AdmissionVerdict: Hashable, Sendable {
     /// `reason`: a short constant word of the gate's ("link", "repetition" …), never the viewer's text.
     case refused(reason: String)
 
+    var isAllowed: Bool {
+        if case .allowed = self { true } else { false }
+    }
+
     package var stored: String {
         switch self {
         case .allowed(nameIsSayable: true): "allowed"

@@ -22,7 +22,8 @@ extension Rows {
             "UPDATE sources SET viewer = '', reasons = '{}', erased = 1 WHERE erased = 0 AND \(scope.sources)",
             scope.sourceArguments)
         if comments > 0 || turns > 0 { didErase = true }
-        return Erasure(comments: comments, turns: turns)
+        let memory = try eraseMemory(recall, in: db)
+        return Erasure(comments: comments, turns: turns, facts: memory.facts, episodes: memory.episodes)
     }
 
     /// Keeps the recall itself, for what arrives after it.

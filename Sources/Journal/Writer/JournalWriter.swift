@@ -107,6 +107,7 @@ final class JournalWriter: Sendable {
                     return .commit
                 }
             }
+            try rows.compact(db)
             _ = try db.checkpoint(.truncate)
         }
         store.close()
@@ -245,8 +246,14 @@ final class JournalWriter: Sendable {
 
     private func scrub(_ rows: inout Rows, _ upkeep: inout Upkeep) -> Job.Outcome {
         do {
+            let isStale = rows.isSearchStale
             // Behind the barrier no reader of ours can hold the log.
-            try store.opened.pool.barrierWriteWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+            try store.opened.pool.barrierWriteWithoutTransaction { db in
+                // The index is emptied as a whole, which zeroes its pages, and made anew from what is left.
+                if isStale { try db.execute(sql: "INSERT INTO search (search) VALUES ('rebuild')") }
+                _ = try db.checkpoint(.truncate)
+            }
+            rows.isSearchStale = false
             store.log.reset()
             upkeep.did(.scrub, completely: true, logPages: 0, surplusRows: rows.surplus, at: .now)
             didScrub()

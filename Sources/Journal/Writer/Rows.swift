@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Mind
 internal import Signals
 
 /// Writes jobs as rows, inside the transaction of its caller.
@@ -11,11 +12,20 @@ struct Rows: Sendable {
     var turns = Extent()
     var health = Extent()
     var recalls = Extent()
+    var episodes = Extent()
+    var events = Extent()
+    var tape = Extent()
+    /// Viewers that are known.
+    var viewers = 0
+    /// Words that are gone from their rows may still be in the search index.
+    var isSearchStale = true
+    var ageing = Ageing()
     /// Words were taken out that are still in the log.
     var didErase = false
 
     static let keptHealth = 2_000
     static let keptRecalls = 10_000
+    static let keptEvents = 5_000
     static let pruneStep = 1_024
 
     /// Begins the session of this process.
@@ -27,12 +37,16 @@ struct Rows: Sendable {
         turns = try db.extent(of: "turns")
         health = try db.extent(of: "health")
         recalls = try db.extent(of: "recalls")
+        episodes = try db.extent(of: "episodes")
+        events = try db.extent(of: "events")
+        tape = try db.extent(of: "tape")
+        viewers = try Int.fetchOne(db, sql: "SELECT count(*) FROM standings") ?? 0
     }
 
     mutating func perform(_ job: Job, in db: Database) throws -> Job.Outcome {
         switch job {
         case .admit(let comments, let now, let wall, _):
-            return .admitted(known: try admit(comments, now: now, wall: wall, in: db))
+            return .admitted(try admit(comments, now: now, wall: wall, in: db))
         case .begin(let beginning): try begin(beginning, in: db)
         case .heard(let text, let clause, let turn): try heard(text, clause: clause, turn: turn, in: db)
         case .end(let ending, _): try end(ending, in: db)
@@ -45,6 +59,7 @@ struct Rows: Sendable {
             let erasure = try erase(recall, at: at, in: db)
             if stands { try keep(recall, at: at, in: db) }
             return .erased(erasure)
+        case .work(let work): return .worked(try work.perform(&self, db))
         case .flush, .replace: break
         }
         return .done
@@ -52,11 +67,12 @@ struct Rows: Sendable {
 
     // MARK: Comments
 
-    /// - Returns: the ids that were known already.
-    private mutating func admit(_ batch: [AdmittedComment], now: Moment, wall: WallTime, in db: Database) throws
-        -> [MessageID]
+    mutating func admit(_ batch: [AdmittedComment], now: Moment, wall: WallTime, in db: Database) throws
+        -> Admission
     {
         var known: [MessageID] = []
+        var viewers: [ViewerID: RememberedViewer] = [:]
+        ageing.passed(wall)
         for admitted in batch {
             let comment = admitted.comment
             let platform = comment.viewer.id.platform.rawValue
@@ -78,14 +94,19 @@ struct Rows: Sendable {
                 ])
             if db.changesCount == 1 {
                 comments.added(db.lastInsertedRowID)
+                if !isCovered, admitted.verdict.isAllowed,
+                    let viewer = try met(comment.viewer, at: wall, in: db), viewers[viewer.id] == nil
+                {
+                    viewers[viewer.id] = viewer
+                }
             } else {
                 known.append(comment.id)
             }
         }
-        return known
+        return Admission(known: known, viewers: viewers)
     }
 
-    private func isCovered(message: String, viewer: String, platform: String, received: Int64, in db: Database) throws
+    func isCovered(message: String, viewer: String, platform: String, received: Int64, in db: Database) throws
         -> Bool
     {
         guard recalls.count > 0 else { return false }
@@ -103,6 +124,7 @@ struct Rows: Sendable {
     var surplus: Int {
         max(0, comments.count - settings.comments) + max(0, turns.count - settings.turns)
             + max(0, health.count - Self.keptHealth) + max(0, recalls.count - Self.keptRecalls)
+            + max(0, events.count - Self.keptEvents) + max(0, tape.count - settings.tape) + (ageing.isDue ? 1 : 0)
     }
 
     mutating func prune(_ db: Database) throws {
@@ -125,5 +147,15 @@ struct Rows: Sendable {
             try db.run("DELETE FROM recalls WHERE id <= ?", [last])
             recalls.pruned(upTo: last)
         }
+        if let last = events.prunableUpTo(keep: Self.keptEvents, step: Self.pruneStep) {
+            try db.run("DELETE FROM thanks WHERE event <= ?", [last])
+            try db.run("DELETE FROM events WHERE id <= ?", [last])
+            events.pruned(upTo: last)
+        }
+        if let last = tape.prunableUpTo(keep: settings.tape, step: Self.pruneStep * 8) {
+            try db.run("DELETE FROM tape WHERE id <= ?", [last])
+            tape.pruned(upTo: last)
+        }
+        if ageing.isDue { try age(db) }
     }
 }

@@ -1,16 +1,21 @@
 package import Signals
 
-/// Composes the prompt of a turn from the persona, the dialogue and what is to be answered.
+/// Composes the prompt of a turn from the persona, what she remembers and what is to be answered.
 ///
-/// The order keeps the prefix: persona and rules never change within a language, the dialogue grows at its end, and
-/// only the tail is new. A prompt's text up to the tail is therefore the beginning of the next prompt's.
+/// The order keeps the prefix: persona, rules and samples never change within a language, lasting memory changes
+/// seldom, the dialogue grows at its end, and only the tail is of this moment. A prompt's text up to the tail is
+/// therefore the beginning of the next prompt's.
 package struct PromptComposer: Sendable, Equatable {
-    package enum Style: Sendable, Equatable {
+    package enum Style: Sendable, Equatable, CaseIterable {
         /// For models tuned to follow instructions.
         case chat
         /// For bare models: a transcript that goes on.
         case transcript
     }
+
+    private static let mostFacts = 20
+    private static let mostEpisodes = 12
+    private static let longestMemory = 240
 
     private let persona: Persona
     private let style: Style
@@ -22,76 +27,113 @@ package struct PromptComposer: Sendable, Equatable {
         self.temperature = temperature
     }
 
-    package func prompt(for request: TurnRequest, dialogue: Dialogue) -> Prompt {
+    package func prompt(for request: TurnRequest, context: PromptContext) -> Prompt {
+        let lines = TurnLines(request, idea: idea(for: request, context: context))
+        let form: Prompt.Form
         switch style {
         case .chat:
-            Prompt(
-                turn: request.turn, form: .chat(messages(request, dialogue)), maximumTokens: Self.limit(request.shape),
-                temperature: temperature, stops: [])
+            let tail = chatTail(request, lines, context).joined(separator: "\n")
+            form = .chat(messages(request.language, context) + [.init(.user, tail)])
         case .transcript:
-            Prompt(
-                turn: request.turn, form: .transcript(transcript(request, dialogue)),
-                maximumTokens: Self.limit(request.shape), temperature: temperature, stops: ["\n"])
+            let tail = transcriptTail(request, lines, context).joined(separator: "\n")
+            form = .transcript(transcript(request.language, context) + tail + "\n\(persona.name):")
         }
+        return Prompt(
+            turn: request.turn, form: form, purpose: .talk(request.language),
+            maximumTokens: Rules.maximumTokens(request),
+            temperature: temperature, stops: style == .chat ? [] : ["\n"])
     }
 
-    /// The unchanging beginning alone, to warm the server's cache with before the first comment.
-    package func warmUp(_ language: Language, turn: TurnID) -> Prompt {
-        let request = TurnRequest(turn: turn, shape: .idle, comments: [], language: language, sayableNames: [])
-        let prompt = prompt(for: request, dialogue: Dialogue())
-        return Prompt(turn: turn, form: prompt.form, maximumTokens: 1, temperature: 0, stops: prompt.stops)
+    /// Everything up to the tail of the next prompt with this context, to be read by the server before it is needed.
+    package func prefix(_ language: Language, context: PromptContext, turn: TurnID = TurnID(0)) -> Prompt {
+        let form: Prompt.Form =
+            switch style {
+            case .chat: .chat(messages(language, context))
+            case .transcript: .transcript(transcript(language, context))
+            }
+        return Prompt(
+            turn: turn, form: form, purpose: .talk(language), maximumTokens: 0, temperature: 0,
+            stops: style == .chat ? [] : ["\n"])
     }
 
-    /// Reply tokens: two spoken sentences, three for a crowd.
-    private static func limit(_ shape: LoadShape) -> Int {
-        switch shape {
-        case .single, .operator: 90
-        case .few, .operatorWithChat, .events, .welcomeBack, .idle: 120
-        case .crowd, .flood: 140
-        }
+    /// What she is given to think of in an idle turn; nil for the other shapes. The same turn with the same context
+    /// gives the same, and none comes again while the dialogue holds it.
+    package func idea(for request: TurnRequest, context: PromptContext) -> String? {
+        guard request.shape == .idle else { return nil }
+        return IdleIdeas(persona.voice(request.language), request.language, memories: context.lasting.episodes)
+            .idea(for: request.turn, besides: context.dialogue.exchanges.compactMap(\.idea))
     }
 
     // MARK: For models that follow instructions
 
-    private func messages(_ request: TurnRequest, _ dialogue: Dialogue) -> [Prompt.Message] {
-        var messages = [Prompt.Message(.system, system(request.language))]
-        for exchange in dialogue.exchanges {
-            messages.append(.init(.user, exchange.lines.isEmpty ? "…" : exchange.lines.joined(separator: "\n")))
+    private func messages(_ language: Language, _ context: PromptContext) -> [Prompt.Message] {
+        let terms = Terms(language)
+        var messages = [Prompt.Message(.system, system(language))]
+        messages.reserveCapacity(context.dialogue.messageCount + 4)
+        // An opening of hers, so that templates which want speakers to alternate have what they want.
+        let opening = lasting(context.lasting, terms) + [Terms.show + terms.onAir]
+        messages.append(.init(.user, opening.joined(separator: "\n")))
+        messages.append(.init(.assistant, terms.opening))
+        for exchange in context.dialogue.exchanges {
+            messages.append(.init(.user, exchange.lines.joined(separator: "\n")))
             messages.append(.init(.assistant, exchange.reply))
         }
-        let lines = request.comments.map { line($0, request) }
-        messages.append(.init(.user, (lines + [Rules.instruction(request)]).joined(separator: "\n")))
         return messages
     }
 
     private func system(_ language: Language) -> String {
         let voice = persona.voice(language)
-        let samples = voice.exchanges.map { "@\($0.viewer): \($0.text)\n\(persona.name): \($0.reply)" }
-        return [voice.who, voice.manner, voice.likes, voice.taboos, Rules.of(language, name: persona.name)]
-            .joined(separator: "\n") + "\n\n" + samples.joined(separator: "\n")
+        let parts = [
+            voice.who, voice.manner, Rules.likes(voice.likes, language), Rules.taboos(voice.taboos, language),
+            Rules.never(voice.never, language),
+            Rules.of(language, name: persona.name),
+        ]
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n") + "\n\n" + samples(voice).joined(separator: "\n")
+    }
+
+    private func samples(_ voice: Persona.Voice) -> [String] {
+        voice.exchanges.map { "@\($0.viewer): \($0.text)\n\(persona.name): \($0.reply)" }
+    }
+
+    private func lasting(_ memory: LastingMemory, _ terms: Terms) -> [String] {
+        memory.operatorFacts.suffix(Self.mostFacts).map {
+            Terms.show + terms.fact + ": " + Fence.trusted($0, limit: Self.longestMemory)
+        }
+            + memory.episodes.suffix(Self.mostEpisodes).map { Terms.show + terms.memory + ": " + Fence.text($0) }
+    }
+
+    /// The lines first: they are the beginning of the next prompt's dialogue.
+    private func chatTail(_ request: TurnRequest, _ lines: TurnLines, _ context: PromptContext) -> [String] {
+        let terms = Terms(request.language)
+        var tail = lines.lasting + lines.impression + lines.notes(context.notes)
+        if !context.mood.isEmpty { tail.append(Terms.show + terms.mood + ": " + Fence.text(context.mood)) }
+        if !context.avoid.isEmpty {
+            let worn = context.avoid.prefix(5).map { "\"\(Fence.text($0))\"" }.joined(separator: ", ")
+            tail.append(Terms.show + terms.worn + ": " + worn)
+        }
+        if let gag = context.gag { tail.append(Terms.show + terms.gag + ": " + Fence.text(gag)) }
+        return tail + [Terms.show + Rules.instruction(request)]
     }
 
     // MARK: For bare models
 
-    private func transcript(_ request: TurnRequest, _ dialogue: Dialogue) -> String {
-        let voice = persona.voice(request.language)
-        var text = [voice.who, voice.manner].joined(separator: " ") + "\n\n"
-        for exchange in voice.exchanges {
-            text += "@\(exchange.viewer): \(exchange.text)\n\(persona.name): \(exchange.reply)\n"
-        }
-        for exchange in dialogue.exchanges {
+    private func transcript(_ language: Language, _ context: PromptContext) -> String {
+        let voice = persona.voice(language)
+        var text = [voice.who, voice.manner].filter { !$0.isEmpty }.joined(separator: " ") + "\n\n"
+        for line in samples(voice) + lasting(context.lasting, Terms(language)) { text += line + "\n" }
+        for exchange in context.dialogue.exchanges {
             for line in exchange.lines { text += line + "\n" }
             text += "\(persona.name): \(exchange.reply)\n"
         }
-        for comment in request.comments { text += line(comment, request) + "\n" }
-        if request.comments.isEmpty { text += Rules.silence(request.language) + "\n" }
-        return text + "\(persona.name):"
+        return text
     }
 
-    private func line(_ comment: Comment, _ request: TurnRequest) -> String {
-        let name =
-            request.sayableNames.contains(comment.viewer.id)
-            ? "@" + Fence.name(comment.viewer.name) : Rules.someone(request.language)
-        return "\(name): \(Fence.text(comment.text))"
+    /// What is to be answered comes last, where a bare model looks first; what wears off is not named, since it would
+    /// only say it again.
+    private func transcriptTail(_ request: TurnRequest, _ lines: TurnLines, _ context: PromptContext) -> [String] {
+        let terms = Terms(request.language)
+        var tail = lines.notes(context.notes)
+        if !context.mood.isEmpty { tail.append(Terms.show + terms.mood + ": " + Fence.text(context.mood)) }
+        return tail + lines.impression + lines.lasting
     }
 }

@@ -16,9 +16,9 @@ struct Addressees: Sendable {
     private let addressees: [Addressee]
 
     init(_ request: TurnRequest) {
-        addressees = request.comments.map { comment in
-            let name = Fence.name(comment.viewer.name)
-            let isSayable = request.sayableNames.contains(comment.viewer.id)
+        addressees = (request.comments.map(\.viewer) + request.events.compactMap(\.viewer)).map { viewer in
+            let name = Fence.name(viewer.name)
+            let isSayable = request.sayableNames.contains(viewer.id)
             return Addressee(
                 letters: Array(name.lowercased()), said: isSayable ? name : Rules.someone(request.language))
         }
@@ -39,6 +39,24 @@ struct Addressees: Sendable {
             result += nearest(word)?.said ?? (addresses ? addressees.first?.said : nil) ?? String(word)
         }
         return result + rest
+    }
+
+    /// Her spoken words with the `@` back before the first mention of each viewer, as prompts write names.
+    func marked(_ text: String) -> String {
+        var text = text
+        for addressee in addressees where addressee.letters.count >= 3 && !text.contains("@" + addressee.said) {
+            guard addressee.said.lowercased() == String(addressee.letters),
+                let found = text.firstRange(of: addressee.said)
+            else { continue }
+            let before = found.lowerBound == text.startIndex ? nil : text[text.index(before: found.lowerBound)]
+            let after = found.upperBound == text.endIndex ? nil : text[found.upperBound]
+            if !Self.isWord(before), !Self.isWord(after) { text.insert("@", at: found.lowerBound) }
+        }
+        return text
+    }
+
+    private static func isWord(_ character: Character?) -> Bool {
+        character.map { $0.isLetter || $0.isNumber || $0 == "_" } ?? false
     }
 
     private func nearest(_ word: Substring) -> Addressee? {

@@ -42,6 +42,9 @@ enum InjectionPhrases {
         answer only with, only output, output only, print your, reveal your, your prompt, your instructions
         disregard your, forget everything, end of conversation, end of prompt, end of input, begin new
         prompt injection, you will now act as, roleplay as, role play as, unfiltered ai, uncensored ai
+        you are now dan, eres dan, ahora eres dan, no tienes reglas, sin reglas, free of all rules, no rules
+        free of rules
+        you obey, my orders, obedece, obedeces, mis ordenes
         no filter mode, prompt del sistema, mensaje del sistema, instrucciones del sistema, modo desarrollador
         modo administrador, modo dios, modo debug, modo sin filtros, sin censura, a partir de ahora eres
         a partir de ahora, desde ahora eres, debes obedecer, obedeceme, repite despues de mi, repite conmigo
@@ -70,6 +73,15 @@ enum InjectionPhrases {
     /// What of her prompt must not be said.
     static let leaks = [
         "system prompt", "prompt del sistema", "as an ai language model", "as a language model", "as an ai assistant",
+        "</", "<viewer", "system message", "my system instructions", "my initial prompt", "my prompt says",
+        "mi prompt dice", "as an artificial intelligence", "as an ai, i", "as an ai i ", "i am just an ai",
+        "i'm just an ai",
+        "a large language model", "am a language model", "'m a language model", "just a language model",
+        "i was instructed to", "i have been instructed", "i've been instructed", "my guidelines", "i was programmed to",
+        "i cannot assist with", "i can't assist with", "como inteligencia artificial, no",
+        "como inteligencia artificial no",
+        "soy un modelo de lenguaje", "soy solo un modelo", "soy un modelo de ia", "me han instruido", "fui instruida",
+        "se me ha instruido", "mis directrices", "fui programada para", "mensaje del sistema dice",
         "como modelo de lenguaje", "como asistente de ia", "como una ia, no puedo", "start_of_turn", "end_of_turn",
         "im_start", "im_end", "begin_of_text", "mis instrucciones dicen", "my instructions say",
     ]

@@ -4,7 +4,7 @@ internal import Signals
 ///
 /// Written as in the lists: words as they are spelled (folded here like the texts they are looked for in), `word*` for
 /// everything that begins so, `*word*` for everything that contains it, several words for a phrase, which is also found
-/// written together ("killyourself").
+/// written together ("killyourself"), `word~` and `word+` for a Spanish or English noun in all its forms.
 struct Term: Sendable {
     let kind: RefusalReason.Kind?
     /// What an order to the model weighs; 0 for the other kinds.
@@ -13,6 +13,11 @@ struct Term: Sendable {
     let rule: String
     /// Folded, without its stars.
     let plain: String
+    let isWord: Bool
+    /// More letters may stand before or after it.
+    let isOpen: Bool
+    /// `plain` without spaces.
+    let together: String
     /// Each a sequence of the automaton's classes.
     let patterns: [[UInt8]]
     /// Without double letters, for words that the viewer lengthened; empty where that is another, innocent word.
@@ -38,13 +43,14 @@ struct Term: Sendable {
         }
         var patterns = [bounded(core)]
         let words = core.split(separator: TextClass.border)
-        let together = Array(words.joined())
+        let glued = Array(words.joined())
         let isWord = words.count == 1
-        if !isWord, together.count >= 6 { patterns.append(bounded(together)) }
-        switch kind {
-        case .hate, .minors, .sexual, .insult, .profanity:
-            if isWord { patterns += Self.masked(core).map(bounded) }
-        default: break
+        if !isWord, glued.count >= 6 { patterns.append(bounded(glued)) }
+        self.isWord = isWord
+        self.isOpen = isOpenBefore || isOpenAfter
+        self.together = words.isEmpty ? "" : plain.filter { $0 != " " }
+        if let kind, kind != .ownWord, kind != .softWord, kind != .injection, !(isOpenBefore && isOpenAfter) {
+            patterns += Spellings.others(of: plain).map { bounded(TextClass.classes(of: $0)) }
         }
         self.patterns = patterns
 
@@ -54,23 +60,10 @@ struct Term: Sendable {
         self.lengthened = kind == nil || single.count == core.count || isInnocentSingle ? [] : bounded(single)
 
         switch kind {
-        case .hate, .minors, .sexual, .insult: self.inside = isOpenBefore || together.count >= 5 ? together : []
-        case nil, .threat, .selfHarm, .ownWord: self.inside = together.count >= 5 ? together : []
+        case .hate, .minors, .sexual, .insult: self.inside = isOpenBefore || glued.count >= 5 ? glued : []
+        case nil, .threat, .selfHarm, .ownWord, .softWord: self.inside = glued.count >= 5 ? glued : []
         default: self.inside = []
         }
-    }
-
-    /// "f*ck" (each vowel) and "f*k" (all between the first and the last letter).
-    private static func masked(_ classes: [UInt8]) -> [[UInt8]] {
-        guard classes.count >= 4 else { return [] }
-        var found = [[classes[0], TextClass.mask, classes[classes.count - 1]]]
-        let vowels = "aeiou".utf8.map { TextClass.table[Int($0)] }
-        for index in classes.indices.dropFirst().dropLast() where vowels.contains(classes[index]) {
-            var copy = classes
-            copy[index] = TextClass.mask
-            found.append(copy)
-        }
-        return found
     }
 
     private static func hidden(_ text: String) -> String {
@@ -78,10 +71,15 @@ struct Term: Sendable {
         return "\(first)…\(last)"
     }
 
+    /// One entry with the forms that its mark asks for.
+    static func terms(_ written: Substring, kind: RefusalReason.Kind?) -> [Term] {
+        Inflections.forms(of: written).compactMap { Term($0, kind: kind) }
+    }
+
     /// The entries of a written list: separated by commas or lines, `#` begins a remark.
     static func list(_ text: String, kind: RefusalReason.Kind?) -> [Term] {
         text.split(separator: "\n").flatMap { line in
-            line.prefix { $0 != "#" }.split(separator: ",").compactMap { Term($0.trimmed, kind: kind) }
+            line.prefix { $0 != "#" }.split(separator: ",").flatMap { terms($0.trimmed, kind: kind) }
         }
     }
 }

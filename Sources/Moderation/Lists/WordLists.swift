@@ -11,12 +11,14 @@ enum WordLists {
 
     static let hate = """
         *nigger*, nigga, niggas, niggaz, niglet, niglets, sand nigger, faggot*, fag, fags, fagg, tranny, trannies
-        shemale, shemales, retard, retards, retarded, kike, kikes, spic, spics, chink, chinks, gook, gooks, wetback
+        shemale, shemales, retard, retards, retarded, kikes, a kike, you kike, the kike, filthy kike, dirty kike
+        fucking kike, stupid kike, kike bastard, spic, spics, chink, chinks, gook, gooks, wetback
         wetbacks, raghead*, towelhead*, paki, pakis, coon, coons, jigaboo*, beaner, beaners, dyke, dykes
         porch monkey, porch monkeys, zipperhead*, untermensch*, subhuman, subhumans, white power, heil hitler
         hail hitler, sieg heil, hitler was right, gas the jews, kill all jews, kill all blacks, kill all gays
         kill all muslims, kill all women, kill the jews, death to jews, death to gays, death to blacks, race war
-        1488, 14 88, nazi, nazis, hitler, go back to africa, maricon, maricones, mariconazo, mariconazos, maricona
+        1488, 14 88, nazi, nazis, hitler, go back to africa, maricon~, sudaca~, subnormal~, negrata~, bollera~
+        machorra~, mongolo~, mongola~, mongolico~, maricones, mariconazo, mariconazos, maricona
         mariconas, maricón*, marica, maricas, bollera, bolleras, machorra, machorras, travelo, travelos, travolo
         sudaca, sudacas, negrata, negratas, panchito, panchitos, machupichu, machupichus, moro de mierda
         moros de mierda, putos moros, puto moro, negro de mierda, negra de mierda, negros de mierda, puto negro
@@ -51,7 +53,8 @@ enum WordLists {
         folladas, follador, te follo, te follaba, te follaria, me follo, me la follo, se la follo, follen, polla
         pollas, pollon, pollones, chupapollas, comepollas, chupamela, chupame, chupamelo, chupame la, chuparmela
         chupar la polla, me la chupas, me la chupa, comeme la, comemela, comeme el, vergon, pija dura, mi pija
-        tu pija, pene, penes, vulva, coñito, coñitos, chochito, tetas, tetazas, tetitas, tetona, tetonas, culito
+        tu pija, pene, penes, vulva, coñito, coñitos, chochito, tetas, tetaza, teta gorda, tetorras, tetazas
+        tetitas, tetona, tetonas, culito
         culitos, culazo, culazos, enseña las tetas, enseña el culo, enseña los pies, masturb*, pajillero
         pajilleros, pajero, pajeros, hacerme una paja, hacerte una paja, hacerse una paja, hazme una paja
         hago una paja, hacer una paja, mamada, mamadas, hazme una mamada, mamamela, correrme en, correrme dentro
@@ -66,14 +69,29 @@ enum WordLists {
 
     static let threat = """
         i will kill you, ill kill you, i'll kill you, im going to kill you, i'm going to kill you, gonna kill you
-        i wanna kill you, i want to kill you, kill them all, i will find you, ill find you, i will rape you
+        i wanna kill you, i want to kill you, kill them all, i will find you and, ill find you and
+        i will hunt you down, ill hunt you down, im coming for you, i'm coming for you, coming to your house
+        coming to your home, show up at your house, burn your house down, should be shot, deserve to be shot
+        gonna shoot you, going to shoot you, ill shoot you, i'll shoot you, i will shoot you, i will stab you
+        gonna stab you, ill stab you, i'll stab you, i will beat you up, gonna beat you up, break your legs
+        break your neck, watch your back, you're dead meat, i'll end you, put you in the ground
+        i'm gonna rape you, you will regret being born
+        i will murder you, gonna murder you, murder your family, kill your family, kill your mom,
+        i will rape you
         gonna rape, i know where you live, we know where you live, hope you die, i hope you die, you should die
         you deserve to die, slit your throat, cut your throat, shoot you in, put a bullet in, beat you to death
         bomb threat, plant a bomb, school shooting, shoot up the school, shoot up a school, shoot up your, swat you
         dox, doxx*, doxed, doxing, te voy a matar, os voy a matar, la voy a matar, voy a matarte, voy a mataros
         te matare, quiero matarte, vamos a matarte, te vamos a matar, te voy a violar, voy a violarte
         te vamos a violar, se donde vives, sabemos donde vives, te voy a encontrar, voy a ir a por ti
-        te voy a rajar, te voy a apuñalar, te voy a pegar un tiro, pegarte un tiro, te voy a partir la cara
+        vas a morir esta noche, vas a morir hoy, te mueres esta noche, encontrarte y matarte
+        voy a encontrarte y, te voy a buscar y, voy a por ti y, ire a tu casa, voy a ir a tu casa
+        estoy en tu puerta, se tu direccion, tengo tu direccion, quemar tu casa, voy a quemarte
+        matar a tu familia, voy a matar a tu, te voy a destripar, te voy a degollar, voy a degollarte
+        te voy a disparar, te voy a dar una paliza, romperte las piernas, te voy a romper la cara
+        te voy a secuestrar, te arranco la cabeza, ojala te pudras, ojala te de cancer, ojala te quemes
+        te vas a arrepentir de haber nacido, te voy a rajar, te voy a apuñalar, te voy a pegar un tiro
+        pegarte un tiro, te voy a partir la cara
         te parto la cara, te voy a reventar, cortarte el cuello, te corto el cuello, poner una bomba
         amenaza de bomba, ojala te mueras, ojala te maten, ojala te violen, ojala te atropellen, ojala os murais
         mereces morir, deberias morir, deberias estar muerta
@@ -96,10 +114,12 @@ enum WordLists {
         twats, asshole, assholes, arsehole, arseholes, bastard, bastards, motherfuck*, muthafuck*, dickhead*
         wanker, wankers, prick, douchebag*, dumbass*, fuckface, fuckhead, shithead*, jackass, piece of shit
         eat shit, fuck you, fuck u, fuck off, fck you, fk you, screw you, go fuck yourself, gfy, stupid ai
-        stupid bot, you are trash, ur trash, you are garbage, scumbag*, cumdump*, puta, putas, putita, putitas
+        stupid bot, you are trash, ur trash, you are garbage, scumbag*, cumdump*, puta~, zorra~, guarra~
+        cabron~, pendejo~, pendeja~, imbecil~, cerda asquerosa, subnormalito, gilipollitas, putita, putitas
         putilla, putillas, puton, putones, putona, putonas, putisima, puto idiota, putero, puteros, hijo de puta
         hija de puta, hijos de puta, hijas de puta, hijodeputa, hijoputa, hijaputa, hijosputa, hijueputa
-        hijueputas, jueputa, hdp, hdlgp, hijo de perra, hija de perra, hijo de tu, hija de tu, malnacido, malnacida
+        hijueputas, jueputa, hdp, hdlgp, hijo de perra, hija de perra, hijo de tu madre, hija de tu madre
+        hijo de tu puta, hija de tu puta, hijo de tu reputa, malnacido, malnacida
         malnacidos, malparido, malparida, malparidos, gonorrea, gonorreas, carechimba, mamaguevo, mamahuevo
         mamagüevo, mamaguevos, zorra, zorras, furcia, furcias, guarra, guarras, ramera, rameras, cabron, cabrones
         cabrona, cabronas, cabronazo, gilipollas, gilipolla, gilipoyas, gilipuertas, soplapollas, tontopollas
@@ -118,7 +138,8 @@ enum WordLists {
         """
 
     static let profanity = """
-        *fuck*, fck, fuk, fking, fkn, shit, shits, shitty, shite, bullshit, holy shit, goddamn, ass, asses
+        *fuck*, fvck*, phuck*, fucc, fuq, fck, fuk, fking, fkn, shit, shits, shitty, shite, bullshit, holy shit
+        goddamn, ass, asses
         dumb ass, crap, joder, jodido, jodida, jodidos, jodidas, jode, jodas, jodan, jodiendo, mierda, mierdas
         coño, coños, hostia puta, cojones, cojonudo, acojonante, carajo, puto, putos, putada, putadas, puteada
         de puta madre, puta madre, puto amo, puta mierda, de puta pena, puta locura, a la verga, verga, vergas, alv
@@ -127,7 +148,9 @@ enum WordLists {
 
     /// What contains a listed term and is innocent: names, places, animals, idioms.
     static let allowed = """
-        scunthorpe*, snigger*, niggard*, chink in the armor, chink in the armour, chinks in the armor, maine coon
+        koons, fukuyama*, kunta, kunta kinte, zorrilla, zorrillas, zorrillo, zorrillos, want to die hard
+        i want to die of laughter, scunthorpe*, snigger*, niggard*, chink in the armor, chink in the armour
+        chinks in the armor, maine coon
         maine coons, spic and span, cum laude, summa cum, magna cum, moby dick, philip k dick, dick van dyke
         van dyke, van dyck, dick tracy, dick grayson, dick clark, dick cheney, anal retentive, penne, putto, putti
         great tits, blue tit, coal tit, bird tits, pussy cat, pussycat*, pussy willow, pussy riot, puss in boots

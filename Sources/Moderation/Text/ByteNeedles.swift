@@ -1,12 +1,13 @@
-/// Short strings looked for byte by byte, all in one pass; for a handful of them.
+/// Short strings looked for byte by byte, all in one pass; for dozens of them.
 struct ByteNeedles: Sendable {
     private let needles: [[UInt8]]
-    private let begins: [Bool]
+    /// The numbers of those that begin with a byte.
+    private let begins: [[Int]]
 
     init(_ needles: [String]) {
         self.needles = needles.map { Array($0.utf8) }
-        var begins = [Bool](repeating: false, count: 256)
-        for needle in self.needles { begins[Int(needle[0])] = true }
+        var begins = [[Int]](repeating: [], count: 256)
+        for (number, needle) in self.needles.enumerated() { begins[Int(needle[0])].append(number) }
         self.begins = begins
     }
 
@@ -23,8 +24,8 @@ struct ByteNeedles: Sendable {
     func search(_ text: String, found: (Int) -> Bool) {
         var copy = text
         copy.withUTF8 { bytes in
-            for index in bytes.indices where begins[Int(bytes[index])] {
-                for number in needles.indices
+            for index in bytes.indices {
+                for number in begins[Int(bytes[index])]
                 where index + needles[number].count <= bytes.count
                     && needles[number].indices.allSatisfy({ bytes[index + $0] == needles[number][$0] })
                 {

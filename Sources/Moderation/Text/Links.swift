@@ -4,27 +4,20 @@ internal import Signals
 struct Links {
     let allowedDomains: [String]
 
-    /// Endings that are hardly anything else.
-    private static let clear: Set<String> = [
-        "com", "net", "org", "info", "biz", "gg", "tv", "io", "xyz", "ru", "cn", "app", "dev", "shop", "site", "online",
-        "store", "club", "live", "link", "click", "top", "fun", "porn", "xxx", "sex", "chat", "cam", "vip", "win",
-        "bet",
-        "casino", "icu", "ws", "ly", "gl", "tk", "ml", "ga", "cf", "gq", "page", "web", "tech", "space", "website",
-        "mx",
-        "ar", "uk", "eu", "fr", "br", "pe", "cl", "cat", "example",
-    ]
-    /// Endings that are also words, after a sentence's point without a space: only with a path or at the very end.
-    private static let doubtful: Set<String> = [
-        "es", "me", "to", "de", "la", "so", "is", "it", "in", "at", "be", "co", "my", "am", "fm", "us", "do", "no",
-        "ai", "ve",
-        "se", "tu", "ya", "si",
-    ]
     /// Never a name before "punto com".
     private static let articles: Set<String> = [
         "el", "la", "los", "las", "un", "the", "a", "al", "del", "en", "in", "of", "era",
     ]
 
-    private static let signs = ByteNeedles(["[.]", "(.)", "{.}", "[dot]", "(dot)", "(punto)", "[punto]"])
+    /// Endings that "punto" and "dot" stand before in ordinary talk.
+    private static let words: Set<String> = ["web", "live", "space", "page", "top", "fun", "win", "chat", "lol"]
+
+    /// "dot art": what "dot" stands before.
+    private static let drawn: Set<String> = ["art", "fit", "tools", "games", "plus", "zone", "live", "space", "page"]
+
+    private static let signs = ByteNeedles([
+        "[.]", "(.)", "{.}", "<.>", "[dot]", "{dot}", "(dot)", "(punto)", "[punto]",
+    ])
     private static let points = ByteNeedles(["dot", "punto"])
 
     init(allowedDomains: [String] = []) {
@@ -56,24 +49,41 @@ struct Links {
             if host.hasPrefix("www."), !isAllowed(host) { return RefusalReason(.link) }
             // "name@host.com" is an e-mail address; its own rule speaks of it.
             let labels = host.split(separator: ".", omittingEmptySubsequences: false)
-            guard labels.count >= 2, let ending = labels.last, labels.dropLast().allSatisfy({ Self.isLabel($0) }) else {
-                // "evil . com"
-                if piece == ".", index > 0, index + 1 < pieces.count, Self.clear.contains(Self.word(pieces[index + 1])),
-                    Self.isLabel(pieces[index - 1])
-                {
-                    return RefusalReason(.link, rule: "disguised")
-                }
+            guard labels.count >= 2, let ending = labels.last, !ending.isEmpty,
+                labels.dropLast().allSatisfy({ Self.isLabel($0) })
+            else {
+                if isApart(pieces, index) { return RefusalReason(.link, rule: "disguised") }
                 continue
             }
-            let hasPath = host.endIndex < address.endIndex && address[host.endIndex] == "/"
+            let hasPath =
+                host.endIndex < address.endIndex && address[host.endIndex] == "/"
+                && address[host.endIndex...].utf8.count > 2
             let isLast = index == pieces.count - 1
+            let name = labels[labels.count - 2].utf8.count
             let isAddress =
-                Self.clear.contains(String(ending)) && labels[labels.count - 2].utf8.count >= 2
-                || Self.doubtful.contains(String(ending))
-                    && (hasPath || isLast && labels[labels.count - 2].utf8.count >= 5)
+                Domains.written.contains(ending) && !Domains.doubtful.contains(ending) && name >= 2
+                || Domains.doubtful.contains(ending) && (hasPath || isLast && name >= 5)
+                || hasPath && Self.mayEnd(ending) && name >= 2
+                || labels.contains { $0.hasPrefix("xn--") }
             if isAddress, !isAllowed(host) { return RefusalReason(.link) }
         }
         return nil
+    }
+
+    /// "evil . com", "t . me/x"
+    private func isApart(_ pieces: [Substring], _ index: Int) -> Bool {
+        guard pieces[index] == ".", index > 0, index + 1 < pieces.count else { return false }
+        let ending = Self.word(pieces[index + 1])
+        let before = pieces[index - 1].drop { !($0.isLetter || $0.isNumber) }
+        guard Self.isLabel(before), !isAllowed("\(before).\(ending)") else { return false }
+        return Domains.clear.contains(ending)
+            || (Domains.written.contains(ending) || Domains.doubtful.contains(ending))
+                && pieces[index + 1].dropFirst(ending.count).hasPrefix("/")
+    }
+
+    private static func mayEnd(_ ending: Substring) -> Bool {
+        (2...12).contains(ending.utf8.count) && ending.utf8.allSatisfy(\.isFoldedLetter)
+            && !Domains.files.contains(ending)
     }
 
     /// "malo punto com", "evil (dot) com", "evil[.]com".
@@ -85,9 +95,18 @@ struct Links {
         for index in words.indices.dropFirst().dropLast() where words[index] == "dot" || words[index] == "punto" {
             let before = String(words[index - 1])
             let after = String(words[index + 1])
-            guard Self.clear.contains(after), after != "web", after != "live", after != "space", after != "page" else {
-                continue
-            }
+            let isPath =
+                index + 2 < words.count
+                && (["barra", "slash"].contains(words[index + 2])
+                    || letters[words[index + 1].endIndex...].hasPrefix("/"))
+            let isSaid =
+                words[index] == "dot"
+                ? Domains.written.contains(after[...]) && !Self.drawn.contains(after)
+                : Domains.clear.contains(after[...]) && !Self.words.contains(after)
+            guard
+                isSaid
+                    || isPath && (Domains.written.contains(after[...]) || Domains.doubtful.contains(after[...]))
+            else { continue }
             if !Self.articles.contains(before), !isAllowed("\(before).\(after)") {
                 return RefusalReason(.link, rule: "disguised")
             }
@@ -112,8 +131,8 @@ struct Links {
         !text.isEmpty && text.utf8.allSatisfy { $0.isWordByte || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
     }
 
-    private static func word(_ text: Substring) -> String {
-        String(text.prefix { $0.isLetter })
+    private static func word(_ text: Substring) -> Substring {
+        text.prefix { $0.isLetter }
     }
 }
 

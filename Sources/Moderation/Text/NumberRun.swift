@@ -32,6 +32,10 @@ struct NumberRun {
         let count = digits
         if hasPlus, count >= 7, !isAmount { return true }
         if groups.count == 1 { return count >= 8 && !isRound(groups[0]) }
+        // " -340": places on a map of a game have signs, telephones do not.
+        if separators.contains(where: { $0.first == 0x20 && $0.last == UInt8(ascii: "-") && $0.count == 2 }) {
+            return false
+        }
         guard count >= 7, !isFraction, !isAmount, !isDay, !isProgression, !isRange else { return false }
         if isSeparated(by: ",") || separators.contains(where: { $0.contains(UInt8(ascii: ",")) }) {
             // A list of numbers; only groups as telephones have them are one.

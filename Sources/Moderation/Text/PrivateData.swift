@@ -7,13 +7,25 @@ enum PrivateData {
         let letters = text.letters
         if hasMail(letters) { return RefusalReason(.privateData, rule: "e-mail address") }
         if let reason = numbers(in: letters) { return reason }
+        if letters.utf8.contains(where: \.isDigit) {
+            if let reason = shapes(in: letters) { return reason }
+            if let plain = DigitLookAlikes.replaced(letters), let reason = numbers(in: plain) ?? shapes(in: plain) {
+                return reason
+            }
+        }
         if hasMachineAddress(letters) { return RefusalReason(.privateData, rule: "IP address") }
         let words = text.words
         if hasSpelledMail(words) { return RefusalReason(.privateData, rule: "e-mail address") }
+        if isSpelledMachineAddress(words) { return RefusalReason(.privateData, rule: "IP address") }
         if SpelledDigits.isPersonal(words) { return RefusalReason(.privateData, rule: "spelled number") }
-        if StreetAddress.isIn(letters) { return RefusalReason(.privateData, rule: "home address") }
+        if StreetAddress.isIn(letters, words) { return RefusalReason(.privateData, rule: "home address") }
         if hasKey(letters) { return RefusalReason(.privateData, rule: "key") }
         return nil
+    }
+
+    private static func shapes(in letters: String) -> RefusalReason? {
+        if IdentityNumber.isIn(letters) { return RefusalReason(.privateData, rule: "identity number") }
+        return Coordinates.isIn(letters) ? RefusalReason(.privateData, rule: "coordinates") : nil
     }
 
     // MARK: Mail
@@ -99,8 +111,8 @@ enum PrivateData {
     private static func isSeparator(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "/"),
-            UInt8(ascii: "("),
-            UInt8(ascii: ")"), UInt8(ascii: "_"):
+            UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "_"), UInt8(ascii: "*"), UInt8(ascii: "|"),
+            UInt8(ascii: "~"):
             true
         default: false
         }
@@ -129,9 +141,22 @@ enum PrivateData {
         }
     }
 
+    /// "85 punto 214 punto 132 punto 117"
+    private static func isSpelledMachineAddress(_ words: [Substring]) -> Bool {
+        guard words.count >= 7 else { return false }
+        func isNumber(_ word: Substring) -> Bool { Int(word).map { (0...255).contains($0) } ?? false }
+        func isPoint(_ word: Substring) -> Bool { word == "punto" || word == "dot" || word == "point" }
+        return words.indices.dropLast(6).contains { start in
+            (0..<7).allSatisfy { $0 % 2 == 0 ? isNumber(words[start + $0]) : isPoint(words[start + $0]) }
+        }
+    }
+
     /// A long piece of letters and digits mixed, as access keys are.
     private static func hasKey(_ letters: String) -> Bool {
-        letters.split(separator: " ").contains { piece in
+        letters.split(separator: " ").contains { word in
+            guard word.utf8.count >= 24 else { return false }
+            var piece = word.drop { !($0.isLetter || $0.isNumber) }
+            while let last = piece.last, !(last.isLetter || last.isNumber) { piece.removeLast() }
             guard piece.utf8.count >= 24, !piece.contains("/") else { return false }
             var changes = 0
             var wasDigit: Bool?

@@ -23,11 +23,30 @@ enum SpelledDigits {
         "seiscientos": 600, "setecientos": 700, "ochocientos": 800, "novecientos": 900,
     ]
 
+    private static let repeats: [Substring: Int] = ["double": 2, "doble": 2, "triple": 3]
+    /// What may stand between the digits of a run.
+    private static let connectors: Set<Substring> = [
+        "y", "and", "then", "luego", "despues", "guion", "dash", "hyphen", "espacio", "space", "coma", "comma",
+    ]
+
+    private static let all: Set<Substring> = Set(units.keys).union(pairs.keys).union(tens.keys).union(hundreds.keys)
+    /// Bytes of the shortest and of the longest of them.
+    private static let lengths = 2...14
+
+    /// Whether a word is a number, written or said.
+    static func isNumber(_ word: Substring) -> Bool {
+        guard let first = word.utf8.first else { return false }
+        if first.isDigit { return Int(word) != nil }
+        return lengths.contains(word.utf8.count) && all.contains(word)
+    }
+
     /// Digits that make a telephone of a run.
     private static let enough = 7
 
     /// - Parameter words: folded. Counting in even steps ("three two one") and sums in millions are nobody's number.
     static func isPersonal(_ words: [Substring]) -> Bool {
+        // A telephone needs several words of numbers; most clauses have none.
+        guard words.count(where: { isNumber($0) }) >= 3 else { return false }
         var numbers: [(value: Int, digits: Int)] = []
         var spelled = 0
         var index = 0
@@ -38,6 +57,17 @@ enum SpelledDigits {
             return step == 0 || !zip(values, values.dropFirst()).allSatisfy { $1 - $0 == step }
         }
         while index < words.count {
+            // "double six", "triple cero": that digit as often.
+            if let times = repeats[words[index]], index + 1 < words.count, let unit = units[words[index + 1]] {
+                numbers += Array(repeating: (unit, 1), count: times)
+                spelled += times
+                index += 2
+                continue
+            }
+            if !numbers.isEmpty, connectors.contains(words[index]) {
+                index += 1
+                continue
+            }
             if let (number, length) = number(at: index, in: words) {
                 numbers.append(number)
                 if words[index].utf8.first?.isDigit == false { spelled += 1 }

@@ -18,7 +18,9 @@ enum StreetAddress {
         "some", "from", "is", "are", "miles", "years", "hours", "days", "cars", "lane",
     ]
 
-    static func isIn(_ letters: String) -> Bool {
+    /// - Parameter said: the words of `letters`.
+    static func isIn(_ letters: String, _ said: [Substring]) -> Bool {
+        if isSpelled(said) { return true }
         guard letters.utf8.contains(where: \.isDigit) else { return false }
         let pieces = letters.split(separator: " ")
         let words = pieces.map { piece in piece.filter { $0.isLetter || $0.isNumber || $0 == "ñ" } }.map { $0[...] }
@@ -43,7 +45,10 @@ enum StreetAddress {
                 index + 1 < words.count
                 && ["piso", "bajo", "portal", "puerta", "esquina", "col", "cp"].contains(words[index + 1])
             let nextIsNumber = index + 1 < words.count && words[index + 1].first?.isNumber ?? false
-            return endsHere || goesOn || nextIsNumber
+            let isLaughedAt =
+                index + 1 < words.count
+                && (["lol", "xd", "lmao", "ok"].contains(words[index + 1]) || words[index + 1].hasPrefix("jaj"))
+            return endsHere || goesOn || nextIsNumber || isLaughedAt
         }
         return false
     }
@@ -59,4 +64,37 @@ enum StreetAddress {
         }
         return false
     }
+
+    private static let living: Set<Substring> = [
+        "live", "lives", "living", "address", "house", "vive", "vivo", "direccion",
+    ]
+    private static let flats: Set<Substring> = ["apartment", "apt", "flat", "suite", "piso", "portal", "puerta"]
+
+    /// "calle Mayor número doce", "lives at twelve Maple Street".
+    private static func isSpelled(_ words: [Substring]) -> Bool {
+        for index in words.indices {
+            if streets.contains(words[index]),
+                let number = words[(index + 1)..<min(index + 7, words.count)].firstIndex(where: {
+                    $0 == "numero" || $0 == "nro" || $0 == "num"
+                }), number > index + 1, number + 1 < words.count, isNumber(words[number + 1])
+            {
+                return true
+            }
+            if streets.contains(words[index]), words[..<index].contains(where: living.contains) {
+                let rest = words[(index + 1)..<min(index + 5, words.count)]
+                if rest.dropFirst().contains(where: { isNumber($0) && $0 != "una" && $0 != "uno" }) { return true }
+            }
+            if endings.contains(words[index]), words.contains(where: { living.contains($0) || flats.contains($0) }) {
+                let before = words[max(0, index - 4)..<index].dropLast()
+                if let number = before.lastIndex(where: { isNumber($0) && $0 != "one" }),
+                    !words[number..<index].contains(where: others.contains)
+                {
+                    return true
+                }
+            }
+        }
+        return false
+    }
+
+    private static func isNumber(_ word: Substring) -> Bool { SpelledDigits.isNumber(word) }
 }

@@ -31,9 +31,27 @@ extension SettingCatalogue {
                 "mind.temperature", \.mind.temperature, .number(0...2),
                 en: "Low: predictable; high: wild.", es: "Baja: previsible; alta: disparatada."),
             SettingKey(
+                "mind.mayRepeat", \.mind.mayRepeat, .flag,
+                en: "Whether she says a sentence again that she said in her last replies; else it is left out.",
+                es: "Si repite una frase que ya dijo en sus últimas respuestas; si no, la omite."),
+            SettingKey(
                 "mind.firstToken", \.mind.firstToken, .duration(.milliseconds(100) ... .seconds(300)),
                 en: "How long the model may take to begin before she makes do without it.",
                 es: "Cuánto puede tardar el modelo en empezar antes de arreglárselas sin él."),
+            SettingKey(
+                "mind.fallbacks", \.mind.fallbacks, .texts,
+                en: "Who answers when that server fails, best first: addresses, each with a model's name behind a "
+                    + "space; managed: the server Aneeka runs.",
+                es: "Quién responde cuando ese servidor falla, de mejor a peor: direcciones, cada una con el nombre "
+                    + "del modelo tras un espacio; managed: el servidor que inicia Aneeka."),
+            SettingKey(
+                "mind.fallbackKey", \.mind.fallbackKey, .text, isSecret: true,
+                en: "Their key. Better set by the environment than written here.",
+                es: "Su clave. Mejor en el entorno que escrita aquí."),
+            SettingKey(
+                "mind.fallbackAfter", \.mind.fallbackAfter, .duration(.milliseconds(100) ... .seconds(300)),
+                en: "How long a model may take to begin while another could answer.",
+                es: "Cuánto puede tardar un modelo en empezar cuando otro podría responder."),
             SettingKey(
                 "mind.server", \.mind.server, .path,
                 en: "Path of llama-server for the model she runs herself; empty: searched on PATH.",

@@ -36,6 +36,15 @@ extension SettingCatalogue {
                 en: "Whether the connection is encrypted.", es: "Si la conexión va cifrada."),
         ])
 
+    static let inbound = SettingSection(
+        name: "inbound", title: Bilingual(en: "What other programs send", es: "Lo que envían otros programas"),
+        keys: [
+            SettingKey(
+                "inbound.trustPaid", \.inbound.trustPaid, .flag,
+                en: "Whether what they say about money, gifts and raids is believed and thanked for.",
+                es: "Si se cree, y se agradece, lo que dicen de dinero, regalos y raids.")
+        ])
+
     static let attention = SettingSection(
         name: "attention", title: Bilingual(en: "What she answers", es: "Qué responde"),
         keys: [
@@ -73,5 +82,57 @@ extension SettingCatalogue {
                 "moderation.links", \.moderation.links, .word,
                 en: "Whether comments with links are read.",
                 es: "Si se leen comentarios con enlaces."),
+            SettingKey(
+                "moderation.profanity", \.moderation.profanity, .word,
+                en: "Swearing that insults nobody: refuse; soften: read, never said; allow: read and said.",
+                es:
+                    "Palabrotas que no insultan a nadie: refuse; soften: se leen, nunca las dice; allow: se leen y las dice."
+            ),
+            SettingKey(
+                "moderation.softWords", \.moderation.softWords, .texts,
+                en: "Words that may be read and that she never says.",
+                es: "Palabras que se pueden leer y que ella nunca dice."),
+            SettingKey(
+                "moderation.allowedWords", \.moderation.allowedWords, .texts,
+                en: "Words that pass although the lists would refuse them.",
+                es: "Palabras que pasan aunque las listas las rechazarían."),
+            SettingKey(
+                "moderation.allowedDomains", \.moderation.allowedDomains, .texts,
+                en: "Web addresses that may be read and said, such as twitch.tv.",
+                es: "Direcciones web que se pueden leer y decir, como twitch.tv."),
+            SettingKey(
+                "moderation.guard.endpoint", \.moderation.guard.endpoint, .address,
+                en: "Address of a guard model that judges each of her sentences; empty: none.",
+                es: "Dirección de un modelo vigilante que juzga cada frase suya; vacío: ninguno."),
+            SettingKey(
+                "moderation.guard.key", \.moderation.guard.key, .text, isSecret: true,
+                en: "Its key. Better set by the environment than written here.",
+                es: "Su clave. Mejor en el entorno que escrita aquí."),
+            SettingKey(
+                "moderation.guard.model", \.moderation.guard.model, .text,
+                en: "The guard model's name at that server.", es: "El nombre del modelo vigilante en ese servidor."),
+            SettingKey(
+                "moderation.guard.deadline", \.moderation.guard.deadline,
+                .duration(.milliseconds(50) ... .seconds(5)),
+                en: "How long it may take over a sentence.", es: "Cuánto puede tardar con una frase."),
+            SettingKey(
+                "moderation.guard.whenLate", \.moderation.guard.whenLate, .word,
+                en: "What happens to a sentence it did not judge in time.",
+                es: "Qué pasa con una frase que no juzgó a tiempo."),
+        ])
+
+    static let memory = SettingSection(
+        name: "memory", title: Bilingual(en: "What she remembers of people", es: "Lo que recuerda de la gente"),
+        keys: [
+            SettingKey(
+                "memory.learns", \.memory.learns, .word,
+                en: "off: nothing about viewers; rules: what they plainly say of themselves; model: what the model "
+                    + "finds in quiet moments too.",
+                es: "off: nada de nadie; rules: lo que cada cual dice claramente de sí; model: además lo que "
+                    + "encuentra el modelo en ratos tranquilos."),
+            SettingKey(
+                "memory.quiet", \.memory.quiet, .duration(.milliseconds(200) ... .seconds(600)),
+                en: "After this much quiet she takes notes and sums up.",
+                es: "Tras este rato de calma toma notas y resume."),
         ])
 }

@@ -25,6 +25,8 @@ package final class Choreographer: ShowScreen {
     private static let block: Duration = .seconds(1)
     /// She looks at the comment for as long as one reads a short line, then thinks.
     private static let reading: Duration = .milliseconds(900)
+    /// How long a face without words stays.
+    private static let face: Duration = .milliseconds(2_500)
 
     private let seed: UInt64
     private let isWatched: @Sendable () -> Bool
@@ -88,7 +90,7 @@ package final class Choreographer: ShowScreen {
             state.speech = SpeechMotion(turn: request.turn, seed: seed)
             state.feelings = [:]
             state.unseen = [:]
-            guard !request.comments.isEmpty else { return }
+            guard !request.sources.isEmpty else { return }
             state.life.look(at: .comment, from: now)
             state.life.look(at: .thought, from: now + Self.reading)
         }
@@ -147,9 +149,20 @@ package final class Choreographer: ShowScreen {
         }
     }
 
+    package func reacted(_ feeling: Feeling, because reason: FaceReason) {
+        let now = Moment.now
+        change(at: now) { state in
+            state.life.look(at: .chat, from: now)
+            state.life.feel(feeling, at: now)
+            state.life.relax(at: now + Self.face)
+        }
+    }
+
     package func heard(_ comment: Comment) {}
     package func refused(_ comment: Comment, because reason: Bilingual) {}
-    package func queue(_ waiting: [QueuedComment]) {}
+    package func happened(_ event: ChannelEvent) {}
+    package func queue(_ waiting: [QueuedComment], _ events: [QueuedEvent]) {}
+    package func mood(_ words: Bilingual) {}
     package func recalled(_ recall: Recall) {}
     package func muted(_ isMuted: Bool) {}
     package func wipe() {}

@@ -15,6 +15,13 @@ package struct TurnPerformer: Sendable {
         case prompt(Prompt)
         /// The operator's own words, or a prepared line.
         case text(String)
+
+        var promptBytes: Int {
+            switch self {
+            case .prompt(let prompt): prompt.byteCount
+            case .text: 0
+            }
+        }
     }
 
     /// Open syntheses per turn: one clause is spoken while the next is made.
@@ -28,13 +35,21 @@ package struct TurnPerformer: Sendable {
     let ledger: Ledger
     let health: HealthBoard
     let name: String
-    let preparedLine: @Sendable (PreparedLines.Situation, Language) -> String
+    let preparedLine: PreparedLine
+    let guardian: (any SpeechGuard)?
+    let audit: AuditDesk
 
-    /// - Parameter name: hers; a reply that begins with `Name:` loses that.
+    /// One of her lines for a situation; the name is whom it is said to.
+    package typealias PreparedLine = @Sendable (PreparedLines.Situation, Language, _ name: String?) -> String
+
+    /// - Parameters:
+    ///   - name: hers; a reply that begins with `Name:` loses that.
+    ///   - guardian: judges what the gate lets pass; nil mostly.
+    ///   - audit: gets each refusal.
     package init(
         model: any LanguageModel, voice: any SpeechSynthesizer, playback: Playback, speakable: SpeakableText,
-        gate: SpeechGate, ledger: Ledger, health: HealthBoard, name: String,
-        preparedLine: @escaping @Sendable (PreparedLines.Situation, Language) -> String
+        gate: SpeechGate, ledger: Ledger, health: HealthBoard, name: String, preparedLine: @escaping PreparedLine,
+        guardian: (any SpeechGuard)? = nil, audit: AuditDesk = AuditDesk()
     ) {
         self.model = model
         self.voice = voice
@@ -45,6 +60,20 @@ package struct TurnPerformer: Sendable {
         self.health = health
         self.name = name
         self.preparedLine = preparedLine
+        self.guardian = guardian
+        self.audit = audit
+    }
+
+    /// What a turn asks of the show while it runs.
+    package struct Aids: Sendable {
+        /// Whether she said nearly this clause lately.
+        package var isWorn: @Sendable (String) -> Bool = { _ in false }
+        /// Awaited before the first sound.
+        package var beforeSound: @Sendable () async -> Void = {}
+        /// The model has given all it will give: the reply as it will be said, and what it cost.
+        package var onWritten: @Sendable (_ written: String, Feeling, ModelUsage) -> Void = { _, _, _ in }
+
+        package init() {}
     }
 
     package struct Performance: Sendable {
@@ -56,10 +85,12 @@ package struct TurnPerformer: Sendable {
     }
 
     /// Returns when the last word was heard, or when the turn was stopped and its sound is silent.
-    @concurrent package func perform(_ script: Script, _ handle: TurnHandle) async -> Performance {
+    @concurrent package func perform(
+        _ script: Script, _ handle: TurnHandle, aids: Aids = Aids()
+    ) async -> Performance {
         let turn = handle.request.turn
         await playback.begin(turn)
-        let reply = Reply(handle.request, name: name)
+        let reply = Reply(handle.request, name: name, aids: aids)
         let ending = await withTaskGroup(of: Ending.self) { race in
             race.addTask {
                 guard let cause = await handle.cause() else { return .none }
@@ -99,7 +130,7 @@ package struct TurnPerformer: Sendable {
                 turnGroup.addTask { try await playback.play(turn) }
                 let outcome = try await withThrowingTaskGroup(of: Void.self) { voices in
                     let outcome = try await read(script, reply) { clause, segment in
-                        voices.addTask { try await synthesize(clause, segment, reply.permits) }
+                        voices.addTask { try await synthesize(clause, segment, reply.permits, reply.aids) }
                     }
                     while try await voices.next() != nil {}
                     return outcome
@@ -123,24 +154,28 @@ package struct TurnPerformer: Sendable {
         _ script: Script, _ reply: Reply, start: (Clause, SpeechSegment) -> Void
     ) async throws -> TurnReport.Outcome {
         let turn = reply.request.turn
+        var usage = ModelUsage()
         do {
             switch script {
             case .text(let text):
-                try submit(reply.receive(text) + reply.finish(), reply, start)
+                try await submit(reply.receive(text) + reply.finish(), reply, start)
             case .prompt(let prompt):
                 ledger.set(.asked, turn)
-                _ = try await model.stream(prompt) { piece in
+                let longest = max(2_000, prompt.maximumTokens * Self.longestToken)
+                usage = try await model.stream(prompt) { piece in
                     if reply.isFirstPiece() { ledger.set(.firstToken, turn) }
-                    try submit(reply.receive(piece), reply, start)
-                    if reply.isOver { throw ReplyOver() }
+                    try await submit(reply.receive(piece), reply, start)
+                    // A server that keeps no limit must not keep the turn.
+                    if reply.isOver || reply.bytesRead > longest { throw ReplyOver() }
                 }
-                try submit(reply.finish(), reply, start)
+                try await submit(reply.finish(), reply, start)
                 modelAnswered()
             }
         } catch is ReplyOver {
             modelAnswered()
-            try submit(reply.finish(), reply, start)
+            try await submit(reply.finish(), reply, start)
         } catch let refused as ReplyRefused {
+            audit.said(refused.reason, in: turn, judge: refused.judge)
             health.note(
                 Bilingual(
                     en: "a clause of hers was refused: \(refused.reason.explained(in: .en))",
@@ -149,14 +184,29 @@ package struct TurnPerformer: Sendable {
         } catch let error as ModelError {
             health.report(Health(part: "model", state: .down, message: error.message))
             guard reply.clauseCount == 0 else { return .finished }
-            submitLine(.modelDown, reply, start)
+            submitLine(Self.stopgap(reply.request.shape), reply, start)
             return .prepared(reason: error.message)
         }
+        reply.aids.onWritten(reply.written, reply.feeling, usage)
         guard reply.clauseCount == 0 else { return .finished }
-        submitLine(.nothingToSay, reply, start)
+        submitLine(reply.request.shape == .events ? .thanks : .nothingToSay, reply, start)
         return .prepared(
             reason: Bilingual(
                 en: "the model's reply had nothing to say", es: "la respuesta del modelo no decía nada"))
+    }
+
+    /// Bytes of a token at most, generously: what a reply may be long at its limit of tokens.
+    private static let longestToken = 16
+
+    /// What she says in a turn without a model.
+    private static func stopgap(_ shape: LoadShape) -> PreparedLines.Situation {
+        switch shape {
+        case .events: .thanks
+        case .welcomeBack: .welcomeBack
+        case .idle: .idle
+        case .operator, .operatorWithChat: .operatorAck
+        case .single, .few, .crowd, .flood: .modelDown
+        }
     }
 
     /// A model that failed a turn before is well again when it has answered one.
@@ -166,24 +216,33 @@ package struct TurnPerformer: Sendable {
 
     private func submit(
         _ clauses: [Clause], _ reply: Reply, _ start: (Clause, SpeechSegment) -> Void
-    ) throws {
+    ) async throws {
         for clause in clauses {
+            if reply.aids.isWorn(clause.text) { continue }
             let spoken = speakable.spoken(clause.text, in: reply.request.language)
             if clause.index == 0 { ledger.set(.firstClause, clause.turn, clause: 0) }
             if case .refuse(let reason) = gate.verdict(written: clause.text, spoken: spoken, after: reply.passed) {
-                throw ReplyRefused(reason: reason)
+                // A coarse word costs its clause; anything worse the rest of the reply.
+                if reason.severity == .soften {
+                    audit.said(reason, in: clause.turn, judge: .rules)
+                    continue
+                }
+                throw ReplyRefused(reason: reason, judge: .rules)
+            }
+            if case .refuse(let reason)? = await guardian?.verdict(on: clause.text, after: reply.passed) {
+                throw ReplyRefused(reason: reason, judge: .guardModel)
             }
             ledger.set(.passedGate, clause.turn, clause: clause.index)
             begin(reply.admit(clause), spoken, reply, start)
         }
     }
 
-    /// Our own lines were written by us and need no gate.
+    /// Our own lines were written by us and need no gate; the names in them passed it.
     private func submitLine(
         _ situation: PreparedLines.Situation, _ reply: Reply,
         _ start: (Clause, SpeechSegment) -> Void
     ) {
-        let text = preparedLine(situation, reply.request.language)
+        let text = preparedLine(situation, reply.request.language, reply.request.firstSayableName)
         let clause = reply.admit(Clause(turn: reply.request.turn, index: reply.clauseCount, text: text))
         begin(clause, speakable.spoken(text, in: reply.request.language), reply, start)
     }
@@ -197,13 +256,16 @@ package struct TurnPerformer: Sendable {
         start(clause, segment)
     }
 
-    private func synthesize(_ clause: Clause, _ segment: SpeechSegment, _ permits: Permits) async throws {
+    private func synthesize(
+        _ clause: Clause, _ segment: SpeechSegment, _ permits: Permits, _ aids: Aids
+    ) async throws {
         try await permits.acquire()
         defer { permits.release() }
         if segment.spoken.isEmpty {
             await playback.endOfClause(clause.turn, clause: clause, segment: segment)
             return
         }
+        if clause.index == 0 { await aids.beforeSound() }
         ledger.set(.voiceAsked, clause.turn, clause: clause.index)
         var hasSound = false
         do {
@@ -230,6 +292,7 @@ private struct ReplyOver: Error {}
 
 private struct ReplyRefused: Error {
     let reason: RefusalReason
+    let judge: AuditEntry.Judge
 }
 
 /// A reply as it is being read. One task writes; the turn's end reads after that task is done.
@@ -240,18 +303,26 @@ private final class Reply: Sendable {
         var passed = ""
         var feeling = Feeling.neutral
         var isBegun = false
+        var bytesRead = 0
     }
 
     let request: TurnRequest
+    let aids: TurnPerformer.Aids
     let permits = Permits(TurnPerformer.openSyntheses)
     private let state: Mutex<State>
 
-    init(_ request: TurnRequest, name: String) {
+    init(_ request: TurnRequest, name: String, aids: TurnPerformer.Aids) {
         self.request = request
+        self.aids = aids
         self.state = Mutex(State(reader: ReplyReader(for: request, name: name)))
     }
 
-    func receive(_ piece: String) -> [Clause] { state.withLock { $0.reader.receive(piece) } }
+    func receive(_ piece: String) -> [Clause] {
+        state.withLock { state in
+            state.bytesRead += piece.utf8.count
+            return state.reader.receive(piece)
+        }
+    }
     func finish() -> [Clause] { state.withLock { $0.reader.finish() } }
 
     /// Takes the clause into the reply; its index counts what was taken.
@@ -275,6 +346,7 @@ private final class Reply: Sendable {
         }
     }
 
+    var bytesRead: Int { state.withLock { $0.bytesRead } }
     var isOver: Bool { state.withLock { $0.reader.isOver } }
     var feeling: Feeling { state.withLock { $0.feeling } }
     var passed: String { state.withLock { $0.passed } }

@@ -1,4 +1,5 @@
 package import Attention
+package import Mind
 package import Signals
 
 /// What a turn came to, told once when it ended.
@@ -28,24 +29,8 @@ package struct TurnReport: Sendable {
     /// From the comment's reception to her first sound.
     package let firstSound: Duration?
     package let marks: [MarkEvent]
+    /// As far as the model's server told.
+    package let usage: ModelUsage
 
     package var turn: TurnID { request.turn }
-}
-
-/// What must survive the process; fulfilled by the journal.
-///
-/// None of these may fail the show: whoever fulfils it reports trouble as health and goes on.
-package protocol ShowRecord: Sendable {
-    /// Returns when the comment is committed.
-    /// - Returns: false when this message was admitted before, in this run or an earlier one.
-    func admit(_ comment: Comment) async -> Bool
-
-    /// Erases what a recall covers.
-    func recall(_ recall: Recall, turns: [TurnID]) async
-
-    /// A turn begins; returns at once.
-    func began(_ request: TurnRequest, _ reasons: [Reason])
-
-    /// Stores an ended turn; bounded, and never on a turn's path to sound.
-    func store(_ report: TurnReport) async
 }

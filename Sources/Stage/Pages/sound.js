@@ -13,6 +13,7 @@ export class Sound {
     this.at = 0;
     this.plays = false;
     this.tail = 0;
+    this.given = { turn: 0, end: 0 }; // how far the worklet was given sound of a turn
     this.onstate = () => {};
     this.patience = performance.now() + 600;
     this.context = new AudioContext({ sampleRate: RATE, latencyHint: "interactive" });
@@ -48,8 +49,10 @@ export class Sound {
   get latency() { return this.context.outputLatency || this.context.baseLatency || 0; }
 
   // The frame that leaves the loudspeaker now. What the worklet has played is still on its way for `latency`.
+  // Never more than there is: on a busy machine the worklet's word that a turn is over comes late.
   now() {
-    const heard = this.frame + (this.context.currentTime - this.at - this.latency) * RATE;
+    const most = this.given.turn === this.turn ? this.given.end : this.frame;
+    const heard = Math.min(most, this.frame + (this.context.currentTime - this.at - this.latency) * RATE);
     return Math.round(Math.max(this.from, this.plays ? heard : Math.min(this.frame, heard)));
   }
 
@@ -78,8 +81,11 @@ export class Sound {
     const view = new DataView(buffer);
     if (buffer.byteLength < 16 || view.getUint32(0, true) !== MAGIC) return;
     const samples = new Int16Array(buffer, 16);
-    this.node?.port.postMessage(
-      { turn: view.getUint32(4, true), start: view.getUint32(8, true), samples }, [buffer]);
+    const turn = view.getUint32(4, true);
+    const start = view.getUint32(8, true);
+    const end = start + samples.length;
+    this.given = { turn, end: this.given.turn === turn ? Math.max(this.given.end, end) : end };
+    this.node?.port.postMessage({ turn, start, samples }, [buffer]);
   }
 
   stop(turn) { this.node?.port.postMessage({ stop: turn }); }

@@ -1,38 +1,6 @@
-internal import FoundationEssentials
 package import Signals
 internal import Synchronization
 internal import Wire
-
-/// What the operator can do.
-package enum PanelAction: Sendable, Equatable {
-    /// Her own voice says these words.
-    case say(String)
-    /// A comment, written by whoever sits at the panel.
-    case comment(String)
-    case skip
-    case mute(Bool)
-    case panic
-
-    private struct Body: Decodable {
-        let action: String
-        let text: String?
-        let on: Bool?
-    }
-
-    /// `{"action":"say","text":"…"}`, `comment`, `skip`, `mute` with `on`, `panic`. Nil for anything else.
-    init?(_ bytes: some Sequence<UInt8>) {
-        guard let body = try? JSONDecoder().decode(Body.self, from: Data(bytes)) else { return nil }
-        let text = body.text.map { String($0.prefix(500)) } ?? ""
-        switch body.action {
-        case "say" where !text.isEmpty: self = .say(text)
-        case "comment" where !text.isEmpty: self = .comment(text)
-        case "skip": self = .skip
-        case "mute": self = .mute(body.on ?? true)
-        case "panic": self = .panic
-        default: return nil
-        }
-    }
-}
 
 /// All panels: the newest state of each thing, and a bounded history of what was heard and said.
 package final class PanelHub: Sendable {
@@ -41,15 +9,17 @@ package final class PanelHub: Sendable {
         var next = 1
         /// Newest per key.
         var things: [(key: String, text: @Sendable () -> String)] = []
-        /// Lines of the two lists, with what a recall finds them by.
+        /// Lines of the lists, with what a recall finds them by.
         var lines: [Line] = []
     }
 
     private struct Line {
+        let list: String
         let sources: [Citation]
         let text: @Sendable () -> String
     }
 
+    /// Lines kept of each list, so that a busy chat pushes no turns out.
     private static let longestHistory = 200
     private let state = Mutex(State())
 
@@ -78,8 +48,11 @@ package final class PanelHub: Sendable {
             return JSON.object([("list", .text(list)), ("value", value()), ("sources", .list(cited))]).description
         }
         state.withLock { state in
-            state.lines.append(Line(sources: sources, text: text))
-            if state.lines.count > Self.longestHistory { state.lines.removeFirst() }
+            state.lines.append(Line(list: list, sources: sources, text: text))
+            let count = state.lines.count { $0.list == list }
+            if count > Self.longestHistory, let oldest = state.lines.firstIndex(where: { $0.list == list }) {
+                state.lines.remove(at: oldest)
+            }
             guard !state.peers.isEmpty else { return }
             let text = text()
             for peer in state.peers.values { peer.send(text: text) }

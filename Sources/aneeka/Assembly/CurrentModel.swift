@@ -15,8 +15,20 @@ final class CurrentModel: LanguageModel {
 
     func set(_ new: (any LanguageModel)?) { model.withLock { $0 = new } }
 
+    private var current: (any LanguageModel)? { model.withLock { $0 } }
+
     func stream(_ prompt: Prompt, into sink: (String) async throws -> Void) async throws -> ModelUsage {
-        guard let model = model.withLock({ $0 }) else { throw ModelError(whenMissing, isTransient: true) }
+        guard let model = current else { throw ModelError(whenMissing, isTransient: true) }
         return try await model.stream(prompt, into: sink)
     }
+}
+
+extension CurrentModel: ReadingAhead, TokenCounting, Probed {
+    func readAhead(_ prompt: Prompt) async throws {
+        try await (current as? any ReadingAhead)?.readAhead(prompt)
+    }
+
+    func tokens(in text: String) async -> Int? { await (current as? any TokenCounting)?.tokens(in: text) }
+
+    func isThere() async -> Bool { current != nil }
 }

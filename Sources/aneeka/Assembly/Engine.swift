@@ -1,5 +1,6 @@
 import Engines
 import Mind
+import Moderation
 import Settings
 import Show
 import Signals
@@ -18,7 +19,41 @@ struct Engine {
     /// The interim model that the setup brings.
     static let interimModel = "gemma-3-270m-q4_k_m.gguf"
 
-    var isManaged: Bool { settings.mind.endpoint.isEmpty }
+    /// One way to a mind: the settings' own, or one of the fallbacks.
+    private enum Way {
+        case managed
+        case server(OpenAIEndpoint)
+    }
+
+    private var ways: [Way] {
+        let mind = settings.mind
+        let first: Way =
+            mind.endpoint.isEmpty
+            ? .managed
+            : .server(
+                OpenAIEndpoint(
+                    url: mind.endpoint, model: mind.model.isEmpty ? "default" : mind.model,
+                    key: mind.key.isEmpty ? nil : mind.key))
+        return [first]
+            + mind.fallbacks.map { text in
+                let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+                guard let address = parts.first, address != "managed" else { return .managed }
+                return .server(
+                    OpenAIEndpoint(
+                        url: address, model: parts.count > 1 ? parts[1] : "default",
+                        key: mind.fallbackKey.isEmpty ? nil : mind.fallbackKey))
+            }
+    }
+
+    /// Whether a model server of our own is among those who answer.
+    var isManaged: Bool {
+        ways.contains {
+            if case .managed = $0 { true } else { false }
+        }
+    }
+
+    /// Whether it is the first of them.
+    var isManagedFirst: Bool { settings.mind.endpoint.isEmpty }
 
     var modelPath: String {
         let model = settings.mind.model
@@ -33,33 +68,71 @@ struct Engine {
         case .chat: return .chat
         case .transcript: return .transcript
         case .auto:
-            guard isManaged else { return .chat }
+            guard isManagedFirst else { return .chat }
             let name = modelPath.lowercased()
             return ["instruct", "-it", "chat"].contains(where: name.contains) ? .chat : .transcript
         }
     }
 
-    private var limits: OpenAIModel.Limits {
-        OpenAIModel.Limits(firstToken: settings.mind.firstToken)
+    /// Who answers, best first.
+    /// - Parameter managed: asked where the settings name our own server.
+    func mind(managed: CurrentModel) -> ModelChain {
+        let ways = ways
+        let rungs = ways.enumerated().map { number, way -> ModelChain.Rung in
+            let isLast = number + 1 == ways.count
+            switch way {
+            case .managed: return ModelChain.Rung("aneeka", managed)
+            case .server(let endpoint):
+                let limits = OpenAIModel.Limits(
+                    firstToken: isLast ? settings.mind.firstToken : settings.mind.fallbackAfter)
+                return ModelChain.Rung(
+                    "\(endpoint)", OpenAIModel(endpoint, dialect: .common, limits: limits, client: client))
+            }
+        }
+        return ModelChain(rungs) { report in
+            switch report {
+            case .failed(let error, _, let next?):
+                let meanwhile = Bilingual(
+                    en: " Meanwhile \(next) answers.", es: " Mientras tanto responde \(next).")
+                health.report(Health(part: "model", state: .degraded, message: error.message + meanwhile))
+            // The turn that gets no answer tells of it.
+            case .failed(_, _, nil): break
+            case .answered(_, number: 0): health.report(Health(part: "model", state: .well))
+            case .answered(let rung, _):
+                guard health.state(of: "model") != .degraded else { return }
+                health.report(
+                    Health(
+                        part: "model", state: .degraded,
+                        message: Bilingual(en: "\(rung) answers.", es: "Responde \(rung).")))
+            }
+        }
     }
 
-    /// A model at an address of the settings; nil when the server is ours.
-    func remoteModel() -> (any LanguageModel)? {
-        guard !isManaged else { return nil }
-        let mind = settings.mind
-        return OpenAIModel(
-            OpenAIEndpoint(
-                url: mind.endpoint, model: mind.model.isEmpty ? "default" : mind.model,
-                key: mind.key.isEmpty ? nil : mind.key),
-            dialect: .common, limits: limits, client: client)
+    /// A judge of her sentences, where the settings name one.
+    func guardian() -> GuardModel? {
+        let settings = settings.moderation.guard
+        guard !settings.endpoint.isEmpty else { return nil }
+        let endpoint = OpenAIEndpoint(
+            url: settings.endpoint, model: settings.model.isEmpty ? "default" : settings.model,
+            key: settings.key.isEmpty ? nil : settings.key)
+        let limits = OpenAIModel.Limits(
+            connect: settings.deadline, firstToken: settings.deadline, betweenTokens: settings.deadline)
+        let policy = GuardPolicy(
+            said: .always, deadline: settings.deadline, silence: settings.whenLate == .pass ? .pass : .refuse)
+        return GuardModel(
+            OpenAIModel(endpoint, dialect: .common, limits: limits, client: client), policy: policy, health: health)
     }
+
+    /// Talk in each language apart, and side work.
+    private var modelSlots: ModelSlots { ModelSlots(settings.persona.language == .auto ? 3 : 2) }
 
     private var modelServer: ModelServerSettings {
         let mind = settings.mind
         return ModelServerSettings(
             model: modelPath, server: mind.server.isEmpty ? nil : places.expand(mind.server),
             dataFolder: places.dataFolder(settings), searchPath: places.environment["PATH"] ?? "",
-            contextTokens: mind.context * 2, slots: 2, threads: mind.threads == 0 ? nil : mind.threads)
+            contextTokens: mind.context * modelSlots.count, slots: modelSlots.count,
+            threads: mind.threads == 0 ? nil : mind.threads)
     }
 
     /// Whether our own model server could be started: its program and a GGUF are there.
@@ -68,7 +141,7 @@ struct Engine {
 
     /// Runs our own model server and puts its model into `current` while it can be asked.
     func runModelServer(
-        _ current: CurrentModel, warmUp: @escaping @Sendable (any LanguageModel) async -> Void,
+        _ current: CurrentModel, warmUp: @escaping @Sendable (OpenAIModel) async -> Void,
         whenDown: @escaping @Sendable () -> Void
     ) async throws {
         let server = ManagedModelServer(modelServer, client: client)
@@ -90,9 +163,9 @@ struct Engine {
             }
             group.addTask {
                 for await url in urls {
-                    // No slot of its own: the server finds the one that holds this language's prompt already.
                     let model = OpenAIModel(
-                        OpenAIEndpoint(url: url), dialect: .llamaServer(slot: nil), limits: limits, client: client)
+                        OpenAIEndpoint(url: url), dialect: .llamaServer(modelSlots),
+                        limits: OpenAIModel.Limits(firstToken: settings.mind.firstToken), client: client)
                     await warmUp(model)
                     current.set(model)
                     health.report(Health(part: "model", state: .well))

@@ -1,4 +1,5 @@
 import Chat
+import Mind
 import Settings
 import Show
 import Signals
@@ -15,11 +16,18 @@ final class Front: Sendable {
     private let ledger: Ledger
     private let actions: AsyncStream<PanelAction>
     private let inlet: ChatInlet
+    private let desk: MemoryDesk
+    private let reloadPersona: @Sendable () throws -> PersonaOnAir
     private let page = Mutex<PageOutput?>(nil)
+    private let shown = Mutex<PersonaOnAir?>(nil)
 
+    /// - Parameter persona: reads the persona anew.
     init(
-        settings: AneekaSettings, places: Places, ledger: Ledger, health: HealthBoard, lead: Lead, inlet: ChatInlet
+        settings: AneekaSettings, places: Places, ledger: Ledger, health: HealthBoard, lead: Lead, inlet: ChatInlet,
+        desk: MemoryDesk, persona: @escaping @Sendable () throws -> PersonaOnAir
     ) throws {
+        self.desk = desk
+        self.reloadPersona = persona
         self.lead = lead
         self.health = health
         self.ledger = ledger
@@ -30,6 +38,7 @@ final class Front: Sendable {
         stageSettings.host = settings.stage.host
         stageSettings.port = settings.stage.port
         stageSettings.allowedHosts = settings.stage.allowedHosts
+        let decoder = InboundDecoder(trustsPaid: settings.inbound.trustPaid)
         let report = ShowReport(ledger: ledger, health: health, inlet: inlet)
         stage = Stage(
             settings: stageSettings, keys: try DoorKeys(folder: places.dataFolder(settings)),
@@ -39,12 +48,13 @@ final class Front: Sendable {
                 health: { report.summary }, metrics: { report.metrics }, turns: { report.turns },
                 inbound: { body in
                     do {
-                        inlet.deliver(try InboundDecoder.event(from: body, at: .now))
+                        inlet.deliver(try decoder.event(from: body, at: .now))
                         return nil
                     } catch { return "\(error)" }
                 },
                 act: { _ = act.yield($0) }))
         screen = StageScreen(stage: stage, ledger: ledger, health: health)
+        stage.panel.publish("muted", .truth(false))
         stage.overlay.observe { [weak self] event in self?.heard(event) }
         health.observe { [stage] _ in stage.panel.publish("health", ShowReport.list(health.all)) }
     }
@@ -98,13 +108,70 @@ final class Front: Sendable {
 
     private func perform(_ action: PanelAction, _ show: Show) async {
         switch action {
+        case .talk(let words): await show.talk(words)
         case .say(let text): _ = await show.say(text)
         case .skip: await show.stop(.panel)
         case .mute(let on): await show.setMuted(on)
         case .panic: await show.panic()
         case .comment(let text): inlet.deliver(.comment(Typed.comment(text, from: .panel)))
+        case .approve(let id):
+            if let comment = await show.approve(id) { screen.heard(comment) }
+        case .forget(let viewer):
+            await show.forget(viewer)
+            await show.forgotten()
+            stage.panel.recall(.author(viewer, login: "", duration: nil))
+            await showMemory()
+        case .remember(let text):
+            await desk.remember(text)
+            await show.rememberAnew()
+            await showMemory()
+        case .unremember(let text):
+            await desk.unremember(text)
+            await show.rememberAnew()
+            await showMemory()
+        case .memory: await showMemory()
+        case .reloadPersona: await takePersona(show)
         }
     }
+
+    private func showMemory() async {
+        if let overview = await desk.overview() { stage.panel.publish("memory", overview) }
+    }
+
+    /// Reads the persona's file again; with a fault in it she stays who she is, and the panel tells the fault.
+    private func takePersona(_ show: Show) async {
+        do {
+            let persona = try reloadPersona()
+            await show.take(persona.composer)
+            health.report(Health(part: "persona", state: .well))
+            publish(persona, problem: nil)
+        } catch {
+            health.report(Health(part: "persona", state: .degraded, message: Bilingual(error)))
+            publish(nil, problem: Bilingual(error))
+        }
+    }
+
+    /// - Parameter persona: nil leaves name and file as they are shown.
+    func publish(_ persona: PersonaOnAir?, problem: Bilingual?) {
+        let shown = shown.withLock { shown in
+            shown = persona ?? shown
+            return shown
+        }
+        stage.panel.publish(
+            "persona",
+            .object([
+                ("name", .text(shown?.name ?? "")), ("file", .text(shown?.file ?? "")),
+                ("problem", problem.map { JSON($0) } ?? .null),
+            ]))
+    }
+}
+
+/// The persona that speaks, as the panel shows it.
+struct PersonaOnAir: Sendable {
+    let name: String
+    /// "" for the one that ships.
+    let file: String
+    let composer: PromptComposer
 }
 
 /// What somebody at this machine typed.

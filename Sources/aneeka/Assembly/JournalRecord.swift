@@ -1,5 +1,7 @@
 import Attention
 import Journal
+import Mind
+import Moderation
 import Show
 import Signals
 
@@ -7,16 +9,36 @@ import Signals
 final class JournalRecord: ShowRecord {
     private let journal: Journal
     private let health: HealthBoard
+    /// Whether viewers are known beyond the stream.
+    private let knowsViewers: Bool
 
-    init(_ journal: Journal, health: HealthBoard) {
+    init(_ journal: Journal, knowsViewers: Bool, health: HealthBoard) {
         self.journal = journal
+        self.knowsViewers = knowsViewers
         self.health = health
     }
 
-    func admit(_ comment: Comment) async -> Bool {
+    // MARK: What comes in
+
+    func admit(_ comment: Comment, nameIsSayable: Bool) async -> Show.Admission {
         do {
-            return try await journal.admit([AdmittedComment(comment, verdict: .allowed(nameIsSayable: true))]).isEmpty
+            let admission = try await journal.admit([
+                AdmittedComment(comment, verdict: .allowed(nameIsSayable: nameIsSayable))
+            ])
+            guard admission.known.isEmpty else { return .seenBefore }
+            return .new(knowsViewers ? admission.viewers[comment.viewer.id] : nil)
         } catch {
+            report(error)
+            return .new(nil)
+        }
+    }
+
+    func refuse(_ comment: Comment, because reason: RefusalReason) {
+        journal.noteRefused(comment, reason: reason.kind.rawValue)
+    }
+
+    func admit(_ event: ChannelEvent) async -> Bool {
+        do { return try await journal.admit(event) } catch {
             report(error)
             return true
         }
@@ -26,6 +48,8 @@ final class JournalRecord: ShowRecord {
         do { try await journal.recall(recall) } catch { report(error) }
     }
 
+    // MARK: Turns
+
     func began(_ request: TurnRequest, _ reasons: [Reason]) {
         var parts: [MessageID: [String: Double]] = [:]
         for reason in reasons {
@@ -34,14 +58,89 @@ final class JournalRecord: ShowRecord {
         journal.begin(TurnBeginning(request, reasons: parts))
     }
 
+    func thanking(_ events: [MessageID]) async {
+        do { _ = try await journal.beginThanks(events) } catch { report(error) }
+    }
+
+    func thanked(_ events: [MessageID]) { journal.endThanks(events) }
+
     func store(_ report: TurnReport) async {
         let start = report.marks.map(\.at).min() ?? .now
         var cause: StopCause?
         if case .stopped(let stopped) = report.outcome { cause = stopped }
+        if knowsViewers, !report.heard.isEmpty { journal.noteAnswered(report.request.comments.map(\.viewer.id)) }
         await journal.end(
             TurnEnding(
                 turn: report.turn, reply: report.written, heard: report.heard, wasCut: report.wasCut, cause: cause,
                 marks: report.marks.map { MarkRecord($0.mark, clause: $0.clause, at: $0.at, since: start) }))
+    }
+
+    func keep(_ tape: [TapeLine]) {
+        journal.tape(tape.map { TapeEntry(at: $0.at, call: $0.call, subject: $0.subject) })
+    }
+
+    /// A break longer than this is another stream.
+    private static let longestBreak = Duration.seconds(15 * 60)
+    /// A break shorter than this is nothing to speak of.
+    private static let shortestBreak = Duration.seconds(2)
+    /// Comments this old may still be answered.
+    private static let stillFresh: Int64 = 90_000
+    private static let mostComments = 12
+
+    func leftovers() async -> Leftovers {
+        var leftovers = Leftovers()
+        let (now, wall) = (Moment.now, WallTime.now)
+        do {
+            leftovers.due = try await journal.dueThanks()
+            leftovers.begun = try await journal.unfinishedThanks()
+            guard let last = try await journal.lastActivity() else { return leftovers }
+            let away = Duration.milliseconds(wall.milliseconds - last.milliseconds)
+            let broke = try await !journal.unfinishedTurns(limit: 1).isEmpty
+            if broke, away >= Self.shortestBreak, away <= Self.longestBreak { leftovers.away = away }
+            let since = WallTime(milliseconds: wall.milliseconds - Self.stillFresh)
+            leftovers.comments = try await journal.unanswered(since: since, limit: Self.mostComments).map { kept in
+                Comment(
+                    id: kept.id, viewer: Viewer(id: kept.viewer, login: kept.login, name: kept.name), text: kept.text,
+                    receivedAt: now - .milliseconds(wall.milliseconds - kept.received.milliseconds))
+            }
+        } catch { report(error) }
+        return leftovers
+    }
+
+    func thankedInText(_ events: [MessageID]) { journal.noteThankedInText(events) }
+
+    // MARK: Memory
+
+    func learn(_ facts: [Fact]) {
+        guard knowsViewers, !facts.isEmpty else { return }
+        Task {
+            do { _ = try await journal.remember(facts) } catch { report(error) }
+        }
+    }
+
+    func recalled(_ facts: [Fact]) { journal.noteRecalled(facts) }
+
+    func keepEpisode(_ text: String, in language: Language, sources: [Citation]) async {
+        guard knowsViewers else { return }
+        do { try await journal.addEpisode(text, language: language, sources: sources) } catch { report(error) }
+    }
+
+    func forget(_ viewer: ViewerID) async {
+        do { try await journal.forget(viewer) } catch { report(error) }
+    }
+
+    /// Episodes that prompts begin with; the older ones are found when somebody asks.
+    private static let episodes = 8
+
+    func lastingMemory() async -> LastingMemory {
+        do {
+            let facts = try await journal.operatorFacts().map(\.text)
+            let episodes = knowsViewers ? try await journal.episodes(limit: Self.episodes).map(\.text) : []
+            return LastingMemory(operatorFacts: facts, episodes: episodes)
+        } catch {
+            report(error)
+            return LastingMemory()
+        }
     }
 
     private func report(_ error: any Error) {

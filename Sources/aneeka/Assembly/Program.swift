@@ -54,12 +54,26 @@ struct Program {
                 folder: places.dataFolder(settings), comments: settings.journal.comments, turns: settings.journal.turns),
             report: { health.report($0) })
         if let notice = journal.openingNotice { health.note(notice) }
-        let record = JournalRecord(journal, health: health)
+        let record = JournalRecord(journal, knowsViewers: settings.memory.learns != .off, health: health)
         let inlet = ChatInlet()
+        let casting = Casting(settings: settings, places: places)
+        let persona = try casting.persona()
+        let rules = try casting.rules()
         let null = NullOutput(speed: nullSpeed)
         let lead = Lead(fallback: null, policy: LeadPolicy(setting: settings.voice.output.text) ?? .auto)
         let front = try Front(
-            settings: settings, places: places, ledger: ledger, health: health, lead: lead, inlet: inlet)
+            settings: settings, places: places, ledger: ledger, health: health, lead: lead, inlet: inlet,
+            desk: MemoryDesk(journal, health: health),
+            persona: {
+                let persona = try casting.persona()
+                return PersonaOnAir(
+                    name: persona.name, file: settings.persona.file,
+                    composer: casting.composer(persona, style: engine.promptStyle))
+            })
+        front.publish(
+            PersonaOnAir(
+                name: persona.name, file: settings.persona.file,
+                composer: casting.composer(persona, style: engine.promptStyle)), problem: nil)
         let choreographer = Choreographer(
             seed: UInt64.random(in: 0...UInt64.max), isWatched: { [screen = front.screen] in screen.isWatched },
             draw: { [screen = front.screen] in screen.moved($0) })
@@ -71,46 +85,42 @@ struct Program {
             choreographer.played(event)
         }
 
-        let model = CurrentModel(
-            engine.remoteModel(),
+        let managed = CurrentModel(
             whenMissing: Bilingual(
                 en: "The model is not ready; `aneeka doctor` tells what is missing.",
                 es: "El modelo no está listo; `aneeka doctor` dice qué falta."))
-        let defaultLanguage = settings.persona.language.language ?? .en
-        let language = settings.persona.language.language
-        let persona = try persona()
-        let composer = PromptComposer(
-            persona: persona, style: engine.promptStyle, temperature: settings.mind.temperature)
+        let mind = engine.mind(managed: managed)
         let lines = PreparedLines(seed: Int.random(in: 0..<97))
-        let rules = ModerationRules(
-            ownWords: try ownWords(), allowsLinks: settings.moderation.links == .allow,
-            repetitionWindow: settings.attention.repeatWindow)
+        let audit = AuditDesk { [screen = front.screen] in screen.auditChanged() }
+        front.screen.shows(audit)
         let performer = TurnPerformer(
-            model: model, voice: engine.voice(), playback: playback, speakable: SpeakableText(),
-            gate: SpeechGate(rules: rules), ledger: ledger, health: health,
-            name: persona.name, preparedLine: { lines.line($0, $1) })
-        var attention = AttentionSettings()
-        attention.capacity = settings.attention.queue
-        attention.maximumAge = settings.attention.maximumAge
-        attention.idleAfter = settings.attention.idleAfter
-        attention.language = defaultLanguage
-        let ownName = FoldedText.letters(of: persona.name)
-        if !attention.names.contains(ownName) { attention.names.insert(ownName, at: 0) }
+            model: mind, voice: engine.voice(), playback: playback, speakable: SpeakableText(),
+            gate: SpeechGate(rules: rules), ledger: ledger, health: health, name: persona.name,
+            preparedLine: { lines.line($0, $1, name: $2) }, guardian: engine.guardian(), audit: audit)
+        let learning = settings.memory.learns
+        let reflection = Reflection(
+            model: mind, name: persona.name, quiet: settings.memory.quiet, isOn: learning == .model,
+            outlet: Reflection.Outlet(record))
         var showSettings = Show.Settings()
-        showSettings.firstTurn = (journal.highestTurn?.number ?? 0) &+ 1
-        showSettings.language = defaultLanguage
+        showSettings.language = casting.language
+        showSettings.learnsFacts = learning != .off
+        showSettings.mayRepeat = settings.mind.mayRepeat
+        let seed = UInt64.random(in: 1...UInt64.max)
+        let start = Moment.now
+        let firstTurn = (journal.highestTurn?.number ?? 0) &+ 1
+        var director = casting.director(
+            persona: persona, rules: rules, style: engine.promptStyle, start: start, seed: seed, firstTurn: firstTurn)
+        director.begin(with: TapeOpening.text(seed: seed, firstTurn: firstTurn, settings), at: start)
         let show = Show(
-            inlet: inlet, readGate: ReadGate(rules: rules), recalls: RecallBook(),
-            attention: Attention(
-                settings: attention, startedAt: .now, languageOf: { text in language ?? Language.guess(text) }),
-            composer: composer, dialogue: Dialogue(budget: settings.mind.context / 2), performer: performer,
-            record: record, screen: Screens([front.screen, choreographer] + screens), ledger: ledger, health: health,
-            settings: showSettings)
+            Show.Parts(
+                inlet: inlet, performer: performer, reading: mind, reflection: reflection, record: record,
+                screen: Screens([front.screen, choreographer] + screens), ledger: ledger, health: health, audit: audit),
+            director: director, settings: showSettings)
         let running = Running(show: show, inlet: inlet, ledger: ledger, health: health, null: null, front: front)
 
         let (opened, listening) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let (ready, isReady) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        if !engine.isManaged || !waitsForModel { isReady.yield() }
+        if !engine.isManagedFirst || !waitsForModel { isReady.yield() }
         try await withThrowingTaskGroup(of: Part.self) { parts in
             parts.addTask {
                 await show.run()
@@ -124,15 +134,16 @@ struct Program {
                 try await front.run(show: show, onListening: { listening.yield() })
                 return .support
             }
+            parts.addTask {
+                try await mind.watch { front.screen.rungs(mind.standing) }
+                return .support
+            }
             if engine.isManaged {
                 parts.addTask {
                     try await Supervised("model", health: health).run {
-                        try await engine.runModelServer(model) { model in
-                            // The persona is read once here, so that the first comment need not wait for it.
-                            for language in Language.allCases.reversed() {
-                                let prompt = composer.warmUp(language, turn: TurnID(0))
-                                _ = try? await model.stream(prompt) { _ in }
-                            }
+                        try await engine.runModelServer(managed) { model in
+                            // What prompts begin with is read once here, so that the first comment need not wait.
+                            for prompt in await show.prefixes() { try? await model.readAhead(prompt) }
                             isReady.yield()
                         } whenDown: {
                             // Chat goes on without a mind: prepared lines answer.
@@ -167,31 +178,6 @@ struct Program {
         }
         await journal.close()
         await client.shutdown()
-    }
-
-    private func persona() throws -> Mind.Persona {
-        guard !settings.persona.file.isEmpty else {
-            var persona = Mind.Persona.aneeka
-            persona.name = settings.persona.name
-            return persona
-        }
-        let path = places.expand(settings.persona.file)
-        let file = try PersonaFile(try TextFile.text(of: path), path: path)
-        return Mind.Persona(
-            name: file.name,
-            voices: file.voices.mapValues { voice in
-                Mind.Persona.Voice(
-                    who: voice.who, manner: voice.manner, likes: voice.likes, taboos: voice.taboos,
-                    exchanges: voice.exchanges.map { .init($0.viewer, $0.text, $0.reply) })
-            })
-    }
-
-    private func ownWords() throws -> [String] {
-        var words = settings.moderation.words
-        for file in settings.moderation.wordFiles {
-            words += try TextFile.lines(of: places.expand(file))
-        }
-        return words
     }
 
     private func addDevice(_ parts: inout ThrowingTaskGroup<Part, any Error>, _ lead: Lead, _ health: HealthBoard) {

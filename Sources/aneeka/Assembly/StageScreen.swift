@@ -1,5 +1,6 @@
 import Attention
 import Body
+import Moderation
 import Show
 import Signals
 import Stage
@@ -23,11 +24,33 @@ final class StageScreen: ShowScreen {
     private let ledger: Ledger
     private let health: HealthBoard
     private let state = Mutex(State())
+    private let audit = Mutex<AuditDesk?>(nil)
 
     init(stage: Stage, ledger: Ledger, health: HealthBoard) {
         self.stage = stage
         self.ledger = ledger
         self.health = health
+    }
+
+    /// Whose counts ``auditChanged()`` shows.
+    func shows(_ audit: AuditDesk) { self.audit.withLock { $0 = audit } }
+
+    func auditChanged() {
+        guard let book = audit.withLock({ $0 })?.current else { return }
+        let kinds = RefusalReason.Kind.allCases.compactMap { kind -> JSON? in
+            let heard = book.count(.read, kind)
+            let said = book.count(.said, kind)
+            guard heard + said > 0 else { return nil }
+            let words = Bilingual { RefusalReason(kind).explained(in: $0) }
+            return .object([("what", JSON(words)), ("heard", .integer(heard)), ("said", .integer(said))])
+        }
+        stage.panel.publish("audit", .object([("counts", .list(kinds))]))
+    }
+
+    /// Who answers: the chain's rungs.
+    func rungs(_ rungs: [(name: String, isOut: Bool)]) {
+        stage.panel.publish(
+            "rungs", .list(rungs.map { .object([("name", .text($0.name)), ("out", .truth($0.isOut))]) }))
     }
 
     // MARK: What the show tells
@@ -40,12 +63,39 @@ final class StageScreen: ShowScreen {
         stage.panel.append(
             "heard",
             .object([
-                ("name", .text(comment.viewer.name)), ("text", .text(comment.text)),
-                ("refused", refused.map { JSON($0) } ?? .null),
+                ("id", .text(comment.id.text)), ("platform", .text(comment.viewer.id.platform.rawValue)),
+                ("viewer", .text(comment.viewer.id.id)), ("name", .text(comment.viewer.name)),
+                ("text", .text(comment.text)), ("refused", refused.map { JSON($0) } ?? .null),
             ]), sources: [Citation(comment)])
     }
 
-    func queue(_ waiting: [QueuedComment]) {
+    func happened(_ event: ChannelEvent) {
+        stage.panel.append(
+            "heard",
+            .object([
+                ("id", .text(event.id.text)), ("event", .truth(true)), ("name", .text(event.viewer?.name ?? "—")),
+                ("text", .text(event.text)), ("what", JSON(event.kind.words)), ("refused", .null),
+            ]), sources: [Citation(event)].compactMap(\.self))
+    }
+
+    func reacted(_ feeling: Feeling, because reason: FaceReason) {
+        stage.panel.append(
+            "turns",
+            .object([("face", JSON(feeling.emotion.words)), ("why", JSON(reason.words))]))
+    }
+
+    func mood(_ words: Bilingual) { stage.panel.publish("mood", JSON(words)) }
+
+    func queue(_ waiting: [QueuedComment], _ events: [QueuedEvent]) {
+        stage.panel.publish(
+            "events",
+            .list(
+                events.prefix(12).map { item in
+                    .object([
+                        ("name", .text(item.event.viewer?.name ?? "—")), ("what", JSON(item.event.kind.words)),
+                        ("seconds", .number(max(0, (item.deadline - .now).inSeconds).rounded())),
+                    ])
+                }))
         stage.panel.publish(
             "queue",
             .list(
@@ -59,16 +109,18 @@ final class StageScreen: ShowScreen {
 
     func began(_ request: TurnRequest, _ reasons: [Reason]) {
         let first = request.comments.first
-        let asked = request.comments.map { "\($0.viewer.name): \($0.text)" }.joined(separator: "\n")
+        let asked = request.asked(separator: "\n")
         state.withLock { state in
             state.asked = asked
             state.why = request.shape.words + (reasons.first.map { " · " + $0.words } ?? .empty)
             state.said = [:]
-            state.sources = request.comments.map { Citation($0) }
+            state.sources = request.citations
             state.turn = request.turn
         }
         stage.overlay.forget(scenePrefix: "clause")
         let isNamed = first.map { request.sayableNames.contains($0.viewer.id) } ?? false
+        let event = request.events.first
+        let isEventNamed = event?.viewer.map { request.sayableNames.contains($0.id) } ?? false
         stage.overlay.publish(
             .object([
                 ("type", "turn"), ("turn", .integer(Int(request.turn.number))),
@@ -77,6 +129,11 @@ final class StageScreen: ShowScreen {
                     "comment",
                     first.map { comment in
                         .object([("name", .text(isNamed ? comment.viewer.name : "…")), ("text", .text(comment.text))])
+                    } ?? event.map { event in
+                        .object([
+                            ("name", .text(isEventNamed ? event.viewer?.name ?? "…" : "…")),
+                            ("text", .text(event.kind.words[request.language])),
+                        ])
                     } ?? .null
                 ),
             ]), scene: "turn")
@@ -92,16 +149,15 @@ final class StageScreen: ShowScreen {
             ]))
         stage.overlay.publish(.object([("type", "over"), ("turn", .integer(Int(report.turn.number)))]), scene: "turn")
         stage.overlay.forget(scenePrefix: "clause")
-        let asked =
-            report.isRecalled
-            ? "" : report.request.comments.map { "\($0.viewer.name): \($0.text)" }.joined(separator: " · ")
+        let asked = report.isRecalled ? "" : report.request.asked(separator: " · ")
         stage.panel.append(
             "turns",
             .object([
                 ("asked", .text(asked)), ("shape", JSON(report.request.shape.words)),
                 ("said", .text(report.heard + (report.wasCut ? " —" : ""))), ("outcome", JSON(report.outcome.words)),
+                ("copies", .integer(report.request.copies.values.reduce(0, +))),
                 ("first", report.firstSound.map { .integer(Int($0.inMilliseconds.rounded())) } ?? .null),
-            ]), sources: report.request.comments.map { Citation($0) })
+            ]), sources: report.request.citations)
         state.withLock { state in
             state.asked = ""
             state.why = .empty
@@ -226,6 +282,15 @@ final class StageScreen: ShowScreen {
         }
         stage.panel.publish(
             "now", .object([("asked", .text(asked)), ("said", .text(said)), ("why", JSON(why))]))
+    }
+}
+
+extension TurnRequest {
+    /// What this turn answers, for the operator.
+    fileprivate func asked(separator: String) -> String {
+        let operatorLine = operatorWords.map { ["» " + $0] } ?? []
+        return (operatorLine + events.map(\.line.en) + comments.map { "\($0.viewer.name): \($0.text)" })
+            .joined(separator: separator)
     }
 }
 

@@ -30,4 +30,13 @@ enum TextFile {
         }
         return String(decoding: bytes, as: UTF8.self)
     }
+
+    /// Replaces what is there.
+    static func write(_ text: String, to path: String) throws {
+        guard let file = fopen(path, "w") else { throw FileError(path: path, code: errno) }
+        let bytes = Array(text.utf8)
+        let written = fwrite(bytes, 1, bytes.count, file)
+        let code = errno
+        guard fclose(file) == 0, written == bytes.count else { throw FileError(path: path, code: code) }
+    }
 }

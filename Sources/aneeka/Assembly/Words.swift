@@ -61,7 +61,8 @@ extension Health {
     /// The part as people call it; parts name themselves in English.
     var partWords: Bilingual {
         let spanish = [
-            "model": "mente", "voice": "voz", "sound": "sonido", "sound device": "altavoz",
+            "model": "mente", "guard": "vigilante", "persona": "personaje", "memory": "memoria", "voice": "voz",
+            "sound": "sonido", "sound device": "altavoz",
             "page sound": "sonido de la página", "journal": "diario", "chat (simulated)": "chat (simulado)",
         ]
         return Bilingual(en: part, es: spanish[part] ?? part)
@@ -89,6 +90,9 @@ extension Reason.Part {
         case .firstTimer: Bilingual(en: "first time here", es: "primera vez aquí")
         case .direct: Bilingual(en: "typed here", es: "escrito aquí")
         case .bits: Bilingual(en: "bits", es: "bits")
+        case .regular: Bilingual(en: "a regular", es: "habitual")
+        case .bond: Bilingual(en: "close to her", es: "de confianza")
+        case .event: Bilingual(en: "a gift", es: "un regalo")
         case .substance: Bilingual(en: "substance", es: "contenido")
         case .nearCopy: Bilingual(en: "much like others", es: "parecido a otros")
         case .risk: Bilingual(en: "reads like orders", es: "parecen órdenes")

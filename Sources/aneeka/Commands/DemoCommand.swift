@@ -96,6 +96,7 @@ struct Session {
             case "/unmute": await running.show.setMuted(false)
             case "/panic": await running.show.panic()
             case "/panel": output.line(words.panel + "\(running.front.stage.panelAddress())")
+            case "/op": if parts.count > 1 { await running.show.talk(parts[1]) }
             case "/say": if parts.count > 1 { _ = await running.show.say(parts[1]) }
             case let word where word.hasPrefix("/"): output.line(words.unknown(word))
             default: running.inlet.deliver(.comment(Typed.comment(line, from: .terminal)))

@@ -20,7 +20,12 @@ struct TerminalScreen: ShowScreen {
     func muted(_ isMuted: Bool) { output.line("  · " + words.muted(isMuted)) }
     func heard(_ comment: Comment) {}
     func refused(_ comment: Comment, because reason: Bilingual) {}
-    func queue(_ waiting: [QueuedComment]) {}
+    func happened(_ event: ChannelEvent) { output.line("  ★ " + event.line[words.language]) }
+    func reacted(_ feeling: Feeling, because reason: FaceReason) {
+        output.line("  · \(feeling.emotion.words[words.language]) (\(reason.words[words.language]))")
+    }
+    func mood(_ words: Bilingual) {}
+    func queue(_ waiting: [QueuedComment], _ events: [QueuedEvent]) {}
     func began(_ request: TurnRequest, _ reasons: [Reason]) {}
     func wipe() {}
 }

@@ -1,3 +1,5 @@
+import Mind
+import Rehearsal
 import Signals
 
 /// What the terminal says, in the operator's language.
@@ -18,8 +20,10 @@ struct TerminalWords {
 
     var howTo: String {
         pick(
-            "Type to write in her chat. /panel new sign-in, /skip, /mute, /unmute, /panic, /say TEXT, /quit.",
-            "Escribe para hablar en su chat. /panel otra entrada, /skip salta, /mute y /unmute, /panic, /say TEXTO, /quit sale."
+            "Type to write in her chat; /op TEXT talks to her as her operator. /panel new sign-in, /skip, /mute, /unmute, "
+                + "/panic, /say TEXT, /quit.",
+            "Escribe para hablar en su chat; /op TEXTO le habla como quien opera. /panel otra entrada, /skip salta, "
+                + "/mute y /unmute, /panic, /say TEXTO, /quit sale."
         )
     }
 
@@ -43,6 +47,46 @@ struct TerminalWords {
     }
     var cleared: String { pick("the chat was cleared", "se vació el chat") }
     func muted(_ isMuted: Bool) -> String { isMuted ? pick("muted", "en silencio") : pick("unmuted", "con voz") }
+
+    // MARK: `aneeka rehearse` and `aneeka replay`
+
+    var scriptedMind: String { pick("a scripted mind", "una mente de guion") }
+    func reportWritten(_ path: String) -> String { pick("The whole report: \(path)", "El informe entero: \(path)") }
+
+    var nothingRecorded: String {
+        pick("No show is recorded there.", "Ahí no hay ningún programa grabado.")
+    }
+    var tapeIncomplete: String {
+        pick(
+            "The beginning of that show is no longer kept; only whole shows can be replayed.",
+            "El principio de ese programa ya no se guarda; solo se repiten programas enteros.")
+    }
+    func replayed(_ show: Int64, _ outcome: Replay.Outcome, in time: Duration) -> String {
+        let length = Int(outcome.length.inSeconds)
+        let took = (time.inSeconds * 100).rounded() / 100
+        return pick(
+            "Show \(show): \(length) s in \(took) s; \(outcome.decisions) decisions, \(outcome.differenceCount) "
+                + "different, \(outcome.erased) comments erased.",
+            "Programa \(show): \(length) s en \(took) s; \(outcome.decisions) decisiones, "
+                + "\(outcome.differenceCount) distintas, \(outcome.erased) comentarios borrados.")
+    }
+
+    // MARK: `aneeka memory`
+
+    var nobodyKnown: String { pick("She knows nobody yet.", "Todavía no conoce a nadie.") }
+    func known(_ viewer: RememberedViewer, bond: Int) -> String {
+        pick(
+            "\(viewer.name) (@\(viewer.login)): \(viewer.visits) streams, bond \(bond) %",
+            "\(viewer.name) (@\(viewer.login)): \(viewer.visits) directos, confianza \(bond) %")
+    }
+    func unknownViewer(_ name: String) -> String {
+        pick("She does not know \(name).", "No conoce a \(name).")
+    }
+    func forgotten(_ name: String, comments: Int, turns: Int) -> String {
+        pick(
+            "\(name) is forgotten: \(comments) comments and \(turns) turns of hers lost their words.",
+            "\(name), en el olvido: \(comments) comentarios y \(turns) turnos suyos se quedan sin palabras.")
+    }
 
     // MARK: `aneeka say`
 

@@ -11,6 +11,10 @@ struct TurnLine: CustomStringConvertible {
         let asked: String
         switch request.comments.count {
         case _ where report.isRecalled: asked = words.takenBack
+        case _ where request.operatorWords != nil: asked = "» " + (request.operatorWords ?? "")
+        case _ where !request.events.isEmpty:
+            let more = request.events.count - 1 + request.waiting
+            asked = "★ " + request.events[0].line[words.language] + (more > 0 ? " (+\(more))" : "")
         case 0: asked = "(\(request.shape.words[words.language]))"
         case 1: asked = Self.quote(request.comments[0])
         default:

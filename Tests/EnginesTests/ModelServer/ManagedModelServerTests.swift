@@ -49,7 +49,7 @@ struct ManagedModelServerTests {
         let url = try await Self.readyURL(states)
         let process = try #require(Self.child(of: ProcessInfo.processInfo.processIdentifier, serving: url))
 
-        let model = OpenAIModel(OpenAIEndpoint(url: url), dialect: .llamaServer(slot: 0), client: client)
+        let model = OpenAIModel(OpenAIEndpoint(url: url), dialect: .llamaServer(ModelSlots(2)), client: client)
         for form in [
             Prompt.Form.transcript("pep: hi!\nAneeka: [joy] Hello, Pep!\npep: how are you?\nAneeka:"),
             .chat([.init(.system, "You are Aneeka."), .init(.user, "Say hello.")]),

@@ -79,7 +79,7 @@ struct OpenAIModelTests {
         }
         try await withOpenAIDouble { double in
             _ = try await reply(model(double, key: "k-1"), to: chat)
-            _ = try await reply(model(double, dialect: .llamaServer(slot: 1)), to: transcript)
+            _ = try await reply(model(double, dialect: .llamaServer(ModelSlots(3))), to: transcript)
             let calls = double.calls.value
             #expect(calls[0].headers["authorization"] == "Bearer k-1")
             #expect(calls[1].headers["authorization"] == nil)
@@ -94,7 +94,7 @@ struct OpenAIModelTests {
             #expect(first.cache_prompt == nil && first.id_slot == nil)
             let second = try JSONDecoder().decode(Body.self, from: Data(calls[1].body))
             #expect(second.prompt == "pep: hola\nAneeka:" && second.messages == nil)
-            #expect(second.cache_prompt == true && second.id_slot == 1)
+            #expect(second.cache_prompt == true && second.id_slot == 0)
         }
     }
 
@@ -242,7 +242,7 @@ struct OpenAIModelTests {
 
     @Test(
         "a server that closes kept connections costs no reply",
-        arguments: [.common, OpenAIModel.Dialect.llamaServer(slot: nil)])
+        arguments: [.common, OpenAIModel.Dialect.llamaServer(ModelSlots(2))])
     func staleConnections(dialect: OpenAIModel.Dialect) async throws {
         var behaviour = OpenAIBehaviour(["One"])
         behaviour.closesBehindReply = true

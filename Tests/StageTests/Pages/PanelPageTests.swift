@@ -76,8 +76,10 @@ import Testing
                             #"{"type":"\#(kind)","key":"Enter","code":"Enter","windowsVirtualKeyCode":13,"text":"\r"}"#)
                     }
                     let acted = house.acted
+                    let asked = await acted.next()
+                    #expect(asked == .memory)
                     let written = await acted.next()
-                    #expect(written == .comment("¿Qué tal, Aneeka?"))
+                    #expect(written == .talk("¿Qué tal, Aneeka?"))
                     for (button, action) in [("skip", PanelAction.skip), ("mute", .mute(true)), ("panic", .panic)] {
                         _ = try await page.evaluate("document.querySelector('#\(button)').focus() ?? 'x'")
                         for kind in ["keyDown", "keyUp"] {

@@ -103,6 +103,21 @@ import Wire
         }
     }
 
+    @Test("a busy chat pushes no turn out of what a late panel is told")
+    func busyChat() async throws {
+        try await StageHouse.open { house in
+            let panel = house.stage.panel
+            panel.append("turns", "the only one")
+            for number in 1...1_000 { panel.append("heard", .integer(number)) }
+            try await asPanel(of: house) { _, incoming in
+                try await expect(incoming, #"{"list":"turns","value":"the only one","sources":[]}"#)
+                for number in 801...1_000 {
+                    try await expect(incoming, #"{"list":"heard","value":\#(number),"sources":[]}"#)
+                }
+            }
+        }
+    }
+
     @Test("every answer forbids foreign frames, scripts, referrers and caches")
     func headers() async throws {
         try await StageHouse.open { house in

@@ -1,0 +1,63 @@
+/// What happens in a channel beside chat: raids, subscriptions, gifts, cheers, redemptions, follows.
+package struct ChannelEvent: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case follow
+        /// A subscription that begins.
+        /// - Parameter tier: 1 … 3.
+        case subscription(tier: Int)
+        /// A subscription goes on and its viewer says so; `months` in all.
+        case resubscription(tier: Int, months: Int)
+        /// Subscriptions given to others, in one go.
+        case gift(count: Int, tier: Int)
+        case cheer(bits: Int)
+        case raid(viewers: Int)
+        /// Channel points spent on one of the channel's own rewards.
+        case redemption(reward: String, cost: Int)
+        /// Money by another service; only where `inbound.trustPaid` allows the claim.
+        /// - Parameters:
+        ///   - cents: hundredths of the currency's unit.
+        ///   - currency: ISO 4217.
+        case donation(cents: Int, currency: String)
+        case hypeTrain(level: Int)
+    }
+
+    /// Unique like a message's.
+    package let id: MessageID
+    package let kind: Kind
+    /// Who did it; nil: anonymous, or nobody in particular (a hype train).
+    package let viewer: Viewer?
+    /// What the viewer wrote with it; hostile text like chat; "" when nothing.
+    package let text: String
+    package let receivedAt: Moment
+    /// Of `text`, made once.
+    package let folded: FoldedText
+    package let platform: Platform
+
+    package init(
+        id: MessageID, kind: Kind, viewer: Viewer?, text: String = "", platform: Platform, receivedAt: Moment
+    ) {
+        self.id = id
+        self.kind = kind
+        self.viewer = viewer
+        self.text = text
+        self.platform = platform
+        self.receivedAt = receivedAt
+        self.folded = FoldedText(text)
+    }
+
+    /// Somebody gave something that costs: it is always thanked for.
+    package var isPaid: Bool {
+        switch kind {
+        case .subscription, .resubscription, .gift, .cheer, .raid, .redemption, .donation: true
+        case .follow, .hypeTrain: false
+        }
+    }
+}
+
+extension Citation {
+    /// Nil for an event that nobody in particular made.
+    package init?(_ event: ChannelEvent) {
+        guard let viewer = event.viewer else { return nil }
+        self.init(message: event.id, author: viewer.id)
+    }
+}

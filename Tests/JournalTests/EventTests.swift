@@ -1,0 +1,83 @@
+import Journal
+import Mind
+import Signals
+import Testing
+
+@Suite struct EventTests {
+    private func event(
+        _ id: String, _ kind: ChannelEvent.Kind = .cheer(bits: 100), text: String = "", by viewer: String? = "7"
+    ) -> ChannelEvent {
+        ChannelEvent(
+            id: MessageID(id), kind: kind,
+            viewer: viewer.map { Viewer(id: ViewerID(.twitch, $0), login: "ana", name: "Ana") }, text: text,
+            platform: .twitch, receivedAt: .now)
+    }
+
+    @Test("thanks that were begun are never due again: after a restart they are unfinished, and told in text")
+    func restart() async throws {
+        let folder = try Folder()
+        let first = try Journal(folder.settings())
+        for id in ["a", "b", "c", "d"] { #expect(try await first.admit(event(id))) }
+        #expect(try await !first.admit(event("a")))
+        // Of this run: nothing to make good.
+        #expect(try await first.dueThanks().isEmpty)
+        #expect(
+            try await first.beginThanks([MessageID("a"), MessageID("b"), MessageID("x")]).map(\.text) == ["a", "b"])
+        #expect(try await first.beginThanks([MessageID("a")]) == [])
+        first.endThanks([MessageID("a")])
+        await first.close()
+        let second = try Journal(folder.settings())
+        #expect(try await second.unfinishedThanks().map(\.id.text) == ["b"])
+        #expect(try await second.dueThanks().map(\.id.text) == ["c", "d"])
+        #expect(try await second.beginThanks([MessageID("b"), MessageID("c")]).map(\.text) == ["c"])
+        second.noteThankedInText([MessageID("b")])
+        await second.close()
+        let third = try Journal(folder.settings())
+        #expect(try await third.unfinishedThanks().map(\.id.text) == ["c"])
+        #expect(try await third.dueThanks().map(\.id.text) == ["d"])
+        let late = WallTime(milliseconds: WallTime.now.milliseconds + 11 * 60_000)
+        #expect(try await third.dueThanks(at: late).isEmpty)
+    }
+
+    @Test(
+        "an event comes back as it was",
+        arguments: [
+            ChannelEvent.Kind.follow, .subscription(tier: 2), .resubscription(tier: 1, months: 14),
+            .gift(count: 5, tier: 3),
+            .cheer(bits: 1_000), .raid(viewers: 250), .redemption(reward: "Agua: bebe:ya", cost: 300),
+            .donation(cents: 1_250, currency: "EUR"), .hypeTrain(level: 4),
+        ])
+    func kinds(_ kind: ChannelEvent.Kind) async throws {
+        let folder = try Folder()
+        let first = try Journal(folder.settings())
+        let event = event("e", kind, text: "¡toma!", by: kind == .hypeTrain(level: 4) ? nil : "7")
+        try await first.admit(event)
+        await first.close()
+        let back = try #require(try await Journal(folder.settings()).dueThanks().first)
+        #expect(back.kind == kind && back.viewer == event.viewer && back.text == "¡toma!" && back.id == event.id)
+        #expect(abs((back.receivedAt - event.receivedAt).inSeconds) < 5)
+    }
+
+    @Test("a banned giver's words and name go, and nobody is thanked")
+    func recall() async throws {
+        let folder = try Folder()
+        let first = try Journal(folder.settings())
+        try await first.admit(event("a", text: "OBSCENO"))
+        try await first.recall(.author(ViewerID(.twitch, "7"), login: "ana", duration: .seconds(600)))
+        #expect(try await first.beginThanks([MessageID("a")]) == [])
+        try await first.admit(event("b", text: "OBSCENO"))
+        try await first.scrub()
+        #expect(try !folder.holds("OBSCENO"))
+        await first.close()
+        #expect(try await Journal(folder.settings()).dueThanks().isEmpty)
+    }
+
+    @Test("a giver is closer than before")
+    func bond() async throws {
+        let folder = try Folder()
+        let journal = try Journal(folder.settings())
+        try await journal.admit(event("a"))
+        let viewer = try #require(try await journal.viewer(ViewerID(.twitch, "7")))
+        #expect(viewer.bond.strength > 0.1)
+    }
+}
