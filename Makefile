@@ -6,7 +6,7 @@ FOR ?=
 build_flags := -c release
 binary := .build/release/aneeka
 
-.PHONY: demo test build release bench oracles fuzz mouth format lint clean install setup setup-test
+.PHONY: demo test build release bench oracles fuzz mouth minds rehearsals format lint clean install setup setup-test
 
 demo: setup build
 	@$(binary) demo $(if $(FOR),--for $(FOR))
@@ -45,6 +45,16 @@ fuzz: build
 # Her drawn mouth against her sound, thirty sentences in two languages (two in `make test`).
 mouth: setup-test build
 	@MOUTH_SENTENCES=$${MOUTH_SENTENCES:-30} $(SWIFT) test $(build_flags) --skip-build --filter "EndToEnd.*mouth" | grep "mouth:"
+
+# What the server finds in its cache over two hundred turns, and every injection against the real model.
+minds: setup-test build
+	@MIND_TURNS=$${MIND_TURNS:-200} MIND_INJECTIONS=$${MIND_INJECTIONS:-468} \
+		$(SWIFT) test $(build_flags) --skip-build --filter RealMindTests | grep -E "mind:|✘"
+
+# Ten virtual minutes at each load, with reports beside each other in .build/rehearsals.
+rehearsals: build
+	@mkdir -p .build/rehearsals; status=0; for rate in 0.02 1 10 50 500; do \
+		$(binary) rehearse --rate $$rate --html .build/rehearsals/$$rate.html || status=1; done; exit $$status
 
 format:
 	@$(SWIFT) format -i -r -p Sources Tests Package.swift

@@ -111,7 +111,9 @@ let package = Package(
         // The program itself against real browsers, sound servers and doubles; one at a time.
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["Signals", "Sound", "Wire", "Body", "Mind", "Voice", "Engines", "Settings", "TestKit"],
+            dependencies: [
+                "Signals", "Sound", "Wire", "Body", "Mind", "Moderation", "Voice", "Engines", "Settings", "TestKit",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "FuzzTests", dependencies: ["Signals", "Wire", "Chat", "Mind", "Engines", "Settings"],

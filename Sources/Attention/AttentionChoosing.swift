@@ -29,13 +29,13 @@ extension Attention {
 
     /// Whether what waits may cut off the running turn, and why.
     ///
-    /// The operator cuts off everything but the operator's own turn; something great that was paid for, or a deadline
-    /// that the rest of the answer would miss, cut off chat and idle; what is said to her cuts off idle.
+    /// Nothing cuts off an answer to the operator or thanks, which are over in seconds and would be late when begun again.
+    /// The operator cuts off the rest; so does something great that was paid for, or a deadline that the rest of the
+    /// answer would miss; what is said to her cuts off idle.
     /// - Parameter began: when it was chosen.
     package func interruption(of running: TurnRequest, began: Moment, at now: Moment) -> StopCause? {
         switch running.shape {
-        case .operator, .operatorWithChat: return nil
-        case .events: return operatorWords.isEmpty ? nil : .operator
+        case .operator, .operatorWithChat, .events: return nil
         case .single, .few, .crowd, .flood, .idle, .welcomeBack: break
         }
         if !operatorWords.isEmpty { return .operator }

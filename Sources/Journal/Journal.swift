@@ -1,5 +1,7 @@
 internal import GRDB
+internal import Mind
 package import Signals
+internal import Synchronization
 
 /// What happened, and what must survive: the one SQLite file of a data folder.
 ///
@@ -11,6 +13,8 @@ package final class Journal: Sendable {
     static let patience = 64
 
     private let writer: JournalWriter
+    /// Viewers who wrote, and are not written yet.
+    private let meetings = Mutex<[(RememberedViewer, WallTime)]>([])
     /// The highest turn of all earlier runs: a new run counts on from here.
     package let highestTurn: TurnID?
     /// What was found damaged and moved aside at the opening, for the operator.
@@ -56,6 +60,7 @@ package final class Journal: Sendable {
 
     /// Commits what waits and closes the file. Calls that come later throw ``JournalError/closed`` or do nothing.
     package func close() async {
+        writeMeetings()
         writer.stop()
         await writer.ended()
     }
@@ -72,8 +77,36 @@ package final class Journal: Sendable {
     @discardableResult
     package func admit(_ comments: [AdmittedComment], at wall: WallTime = .now) async throws -> Admission {
         guard !comments.isEmpty else { return Admission(known: [], viewers: [:]) }
-        return try await withCheckedThrowingContinuation { reply in
+        let admission = try await withCheckedThrowingContinuation { reply in
             writer.post(.admit(comments, now: .now, wall: wall, reply))
+        }
+        meet(Array(admission.viewers.values), at: wall)
+        return admission
+    }
+
+    /// Jobs that may wait before visits are left out.
+    private static let meetingPatience = 1_024
+    /// Visits that are written together.
+    private static let mostMeetings = 64
+
+    /// Visits are written when no comment waits for the disk: with what is written next.
+    private func meet(_ viewers: [RememberedViewer], at wall: WallTime) {
+        guard !viewers.isEmpty else { return }
+        let isMany = meetings.withLock { meetings in
+            meetings += viewers.map { ($0, wall) }
+            return meetings.count >= Self.mostMeetings
+        }
+        if isMany { writeMeetings() }
+    }
+
+    private func writeMeetings() {
+        let met = meetings.withLock { meetings in
+            defer { meetings = [] }
+            return meetings
+        }
+        guard !met.isEmpty else { return }
+        note(weight: met.count, patience: Self.meetingPatience) { rows, db in
+            for (viewer, at) in met { try rows.meet(viewer, at: at, in: db) }
         }
     }
 
@@ -83,7 +116,8 @@ package final class Journal: Sendable {
     /// Returns after the commit; the bytes leave the disk within a minute, off the turn's path.
     @discardableResult
     package func recall(_ recall: Recall, at now: WallTime = .now) async throws -> Erasure {
-        try await withCheckedThrowingContinuation { reply in
+        writeMeetings()
+        return try await withCheckedThrowingContinuation { reply in
             writer.post(.erase(recall, now, stands: true, reply))
         }
     }
@@ -91,6 +125,7 @@ package final class Journal: Sendable {
     /// Forgets what is there, without covering what comes later; returns when the bytes have left the disk.
     @discardableResult
     package func erase(_ scope: Recall) async throws -> Erasure {
+        writeMeetings()
         let erasure = try await withCheckedThrowingContinuation { reply in
             writer.post(.erase(scope, .now, stands: false, reply))
         }
@@ -105,6 +140,7 @@ package final class Journal: Sendable {
 
     /// Returns when everything handed in so far is committed.
     package func flush() async throws {
+        writeMeetings()
         try await withCheckedThrowingContinuation { reply in writer.post(.flush(scrubs: false, reply)) }
     }
 
@@ -112,6 +148,7 @@ package final class Journal: Sendable {
 
     /// Notes the beginning of a turn; never waits.
     package func begin(_ beginning: TurnBeginning) {
+        writeMeetings()
         writer.post(.begin(beginning))
     }
 
@@ -124,6 +161,7 @@ package final class Journal: Sendable {
     ///
     /// Returns at once while the writer keeps up; else it suspends, so that nothing is lost and nothing piles up.
     package func end(_ ending: TurnEnding) async {
+        writeMeetings()
         guard writer.waiting >= Self.patience else {
             writer.post(.end(ending, nil))
             return
@@ -144,7 +182,8 @@ package final class Journal: Sendable {
     func write<Value: Sendable>(
         weight: Int = 1, _ body: @escaping @Sendable (inout Rows, Database) throws -> Value
     ) async throws -> Value {
-        try await withCheckedThrowingContinuation { reply in
+        writeMeetings()
+        return try await withCheckedThrowingContinuation { reply in
             writer.post(.work(Work(weight: weight, reply: reply, body)))
         }
     }

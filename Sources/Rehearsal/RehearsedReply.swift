@@ -81,6 +81,22 @@ struct RehearsedSpeaker: Sendable {
             cachedTokens: asked.usage.cachedTokens ?? 0, completionTokens: asked.usage.completionTokens ?? 0)
     }
 
+    /// While she speaks the server reads what the next prompts begin with.
+    mutating func readAhead(_ prompt: Prompt, _ language: Language) async throws {
+        switch parts.answerer {
+        case .scripted: read[language] = Self.text(of: prompt)
+        case .model(let model): try? await (model as? any ReadingAhead)?.readAhead(prompt)
+        }
+        try Task.checkCancellation()
+    }
+
+    private static func text(of prompt: Prompt) -> String {
+        switch prompt.form {
+        case .transcript(let text): text
+        case .chat(let messages): messages.map { "\($0.role.rawValue)\n\($0.content)\n" }.joined()
+        }
+    }
+
     private struct Answer {
         var text: String
         /// From the request to the end of what can be spoken first.
@@ -123,11 +139,7 @@ struct RehearsedSpeaker: Sendable {
 
     /// Tokens of a prompt, and those that a server which keeps what it has read need not read again.
     private mutating func cost(of prompt: Prompt, _ language: Language) -> (all: Int, read: Int) {
-        let text =
-            switch prompt.form {
-            case .transcript(let text): text
-            case .chat(let messages): messages.map { "\($0.role.rawValue)\n\($0.content)\n" }.joined()
-            }
+        let text = Self.text(of: prompt)
         let known = read[language] ?? ""
         read[language] = text
         var shared = 0

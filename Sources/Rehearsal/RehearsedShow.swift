@@ -186,6 +186,8 @@ package struct RehearsedShow: Sendable {
                 let reply = try await speaker.reply(
                     to: request, prompt: prompt, isWorn: director.worn(in: request.language))
                 running = Running(request: request, began: now, reply: reply, nextLook: now + Self.look)
+                try await speaker.readAhead(
+                    director.prefix(request.language, saying: (request, reply.text, reply.feeling)), request.language)
             }
         }
     }

@@ -91,6 +91,7 @@ package actor Show {
             group.addTask { await self.takeTurns() }
             group.addTask { await self.parts.reflection.run() }
         }
+        keepTape()
         readingAhead?.cancel()
         counting?.cancel()
     }
@@ -138,14 +139,13 @@ package actor Show {
     private func take(_ comment: Comment) async {
         if ViewerCommand(in: comment) == .forgetMe { return forget(comment.viewer.id, isAsked: true) }
         switch director.judge(comment, at: .now) {
-        case .recalled: return keepTape()
+        case .recalled: return
         case .refused(let reason):
             parts.screen.heard(comment)
             parts.screen.refused(comment, because: Bilingual { reason.explained(in: $0) })
             parts.audit.heard(reason, of: comment)
             parts.record.refuse(comment, because: reason)
             refusedLately = refusedLately.suffix(Self.refusedKept - 1) + [comment]
-            keepTape()
         case .readable(let nameIsSayable):
             parts.screen.heard(comment)
             await admit(comment, nameIsSayable: nameIsSayable)
@@ -170,7 +170,7 @@ package actor Show {
         director.admit(
             comment, nameIsSayable: nameIsSayable, standing: viewer?.standing(at: wall) ?? .unknown,
             known: viewer.flatMap { note(for: comment, known: $0, at: wall) }, at: now)
-        admitted(at: now)
+        await admitted(at: now)
         if settings.learnsFacts {
             let facts = FactFinder().facts(in: comment, at: wall)
             if !facts.isEmpty { parts.record.learn(facts) }
@@ -192,15 +192,15 @@ package actor Show {
         parts.screen.happened(event)
         let now = Moment.now
         director.admit(event, at: now)
-        admitted(at: now)
+        await admitted(at: now)
     }
 
-    /// Something more waits.
-    private func admitted(at now: Moment) {
-        showQueue()
-        keepTape()
+    /// Something more waits: chosen first, shown after that.
+    private func admitted(at now: Moment) async {
         interruptIfDue(at: now)
         wake.raise()
+        await Task.yield()
+        showQueue()
     }
 
     private func interruptIfDue(at now: Moment) {
@@ -212,7 +212,6 @@ package actor Show {
 
     private func apply(_ recall: Recall) async {
         let gone = self.director.apply(recall, at: .now)
-        keepTape()
         let director = director
         let covers: (Citation) -> Bool = { director.covers($0) }
         if let running, running.request.citations.contains(where: covers) { running.stop(.recall) }
@@ -242,6 +241,7 @@ package actor Show {
 
     private func showQueue() { parts.screen.queue(director.queue(limit: 12), director.waitingEvents) }
 
+    /// Writes the tape, where no turn waits for it: when she has nothing to do, and at a turn's end.
     private func keepTape() {
         let tape = director.takeTape()
         if !tape.isEmpty { parts.record.keep(tape) }
@@ -262,11 +262,10 @@ package actor Show {
                 continue
             }
             let now = Moment.now
-            let choice = director.choose(at: now)
-            keepTape()
-            switch choice {
+            switch director.choose(at: now) {
             case .nothing(let moment):
                 heldFrom = nil
+                keepTape()
                 await wake.wait(until: moment)
             case .held(let moment):
                 heldFrom = heldFrom ?? now
@@ -318,10 +317,8 @@ package actor Show {
         runningSince = chosen
         parts.screen.began(request, reasons)
         parts.reflection.hush()
-        async let performing = parts.performer.perform(script, handle, aids: aids(for: request, script))
+        async let performing = parts.performer.perform(script, handle, aids: aids(for: request, reasons, script))
         let watching = Task { await watch(handle) }
-        // Beside the request to the model, not before it.
-        parts.record.began(request, reasons)
         let performance = await performing
         watching.cancel()
         running = nil
@@ -336,13 +333,16 @@ package actor Show {
         }
     }
 
-    private func aids(for request: TurnRequest, _ script: TurnPerformer.Script) -> TurnPerformer.Aids {
+    private func aids(
+        for request: TurnRequest, _ reasons: [Reason], _ script: TurnPerformer.Script
+    ) -> TurnPerformer.Aids {
         var aids = TurnPerformer.Aids()
+        let record = parts.record
+        aids.onReply = { record.began(request, reasons) }
         let promptBytes = script.promptBytes
         if !settings.mayRepeat { aids.isWorn = director.worn(in: request.language) }
         let events = director.thanks(in: request.turn)
         if !events.isEmpty {
-            let record = parts.record
             aids.beforeSound = { await record.thanking(events) }
         }
         aids.onWritten = { [weak self] written, feeling, usage in
@@ -450,10 +450,10 @@ package actor Show {
     /// The operator speaks to her; she answers before anybody else.
     /// - Returns: false when too many lines of the operator's wait.
     @discardableResult
-    package func talk(_ words: String) -> Bool {
+    package func talk(_ words: String) async -> Bool {
         let now = Moment.now
         let isTaken = director.hear(operator: words, language: Language.guess(words) ?? settings.language, at: now)
-        admitted(at: now)
+        await admitted(at: now)
         return isTaken
     }
 
@@ -471,7 +471,6 @@ package actor Show {
     package func forget(_ viewer: ViewerID, isAsked: Bool = false) {
         director.forget(viewer, at: .now)
         parts.reflection.forget { $0.author == viewer }
-        keepTape()
         showQueue()
         // The disk takes its time; chat is listened to meanwhile.
         forgetting = Task { [forgetting] in
@@ -497,7 +496,7 @@ package actor Show {
     package func cameBack(after away: Duration) {
         let now = Moment.now
         director.cameBack(after: away, at: now)
-        admitted(at: now)
+        wake.raise()
     }
 
     /// Muted, she goes on reading and answers nobody.

@@ -136,7 +136,7 @@ extension Attention {
     @Test(
         "what waits cuts off only what counts less",
         arguments: [
-            (.operator, [.single, .few, .crowd, .flood, .idle, .welcomeBack, .events]),
+            (.operator, [.single, .few, .crowd, .flood, .idle, .welcomeBack]),
             (.raid, [.single, .few, .crowd, .flood, .idle, .welcomeBack]), (.sub, []), (.named, [.idle]), (.chat, []),
         ] as [(Waits, Set<LoadShape>)])
     func interrupts(waits: Waits, cut: Set<LoadShape>) {

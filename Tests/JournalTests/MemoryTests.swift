@@ -40,6 +40,7 @@ import Testing
         // Not another visit: the same run.
         let third = try await second.admit([comment("d", named: "AnaNueva")], at: later.adding(days: 0.5))
         #expect(third.viewers[viewer]?.visits == 2)
+        try await second.flush()
         #expect(try await second.viewer(named: "AnaNueva")?.id == viewer)
         #expect(try await second.viewer(named: "ana") == nil)
         #expect(try await second.viewers(limit: 5).map(\.id) == [viewer])

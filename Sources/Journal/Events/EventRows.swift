@@ -36,7 +36,7 @@ extension Rows {
             "INSERT INTO thanks (event, status, session, at) VALUES (?, ?, ?, ?)",
             [row, (isCovered ? ThanksStatus.thanked : .due).rawValue, session, wall.milliseconds])
         if let kept {
-            _ = try met(kept, at: wall, in: db)
+            if let viewer = try known(kept, at: wall, in: db) { try meet(viewer, at: wall, in: db) }
             try grow([kept.id], .event, at: wall, in: db)
         }
         return true

@@ -10,34 +10,43 @@ extension Rows {
 
     // MARK: Viewers
 
-    /// Notes that a viewer wrote.
-    /// - Returns: what is known of the viewer, as it was before this line; nil for a viewer without an id.
-    mutating func met(_ viewer: Viewer, at now: WallTime, in db: Database) throws -> RememberedViewer? {
+    /// What is known of a viewer who writes, as it was before this line; nil for a viewer without an id. Writes nothing:
+    /// ``meet(_:at:in:)`` does, when no comment waits for it.
+    func known(_ viewer: Viewer, at now: WallTime, in db: Database) throws -> RememberedViewer? {
         // Without an id of the platform's a name may be anybody's.
         guard !viewer.id.id.isEmpty else { return nil }
         guard var known = try KnownViewer.find(viewer.id, in: db) else {
-            try add(viewer, at: now, in: db)
             return RememberedViewer(
                 id: viewer.id, login: viewer.login, name: viewer.name, bond: Bond(time: now), firstSeen: now)
         }
         let before = known.lastSeen
-        let away = now.milliseconds - before.milliseconds
+        _ = visit(&known, at: now)
+        known.login = viewer.login
+        known.name = viewer.name
+        return known.remembered(facts: try known.facts(in: db), lastSeen: before)
+    }
+
+    /// Notes that a viewer wrote.
+    mutating func meet(_ viewer: RememberedViewer, at now: WallTime, in db: Database) throws {
+        guard var known = try KnownViewer.find(viewer.id, in: db) else { return try add(viewer, at: now, in: db) }
+        if visit(&known, at: now) { try save(known, in: db) }
+        if known.login != viewer.login || known.name != viewer.name { try rename(&known, viewer, in: db) }
+    }
+
+    /// - Returns: whether anything is to be saved.
+    private func visit(_ known: inout KnownViewer, at now: WallTime) -> Bool {
+        let away = now.milliseconds - known.lastSeen.milliseconds
         if known.lastSession != session, away >= Self.visitGap {
             known.visits += 1
             known.bond = known.bond.after(.visit, at: now)
         }
-        if known.lastSession != session || away >= Self.seenStep {
-            known.lastSeen = max(now, before)
-            known.lastSession = session
-            try save(known, in: db)
-        }
-        if known.login != viewer.login || known.name != viewer.name {
-            try rename(&known, viewer, in: db)
-        }
-        return known.remembered(facts: try known.facts(in: db), lastSeen: before)
+        guard known.lastSession != session || away >= Self.seenStep else { return false }
+        known.lastSeen = max(now, known.lastSeen)
+        known.lastSession = session
+        return true
     }
 
-    private mutating func add(_ viewer: Viewer, at now: WallTime, in db: Database) throws {
+    private mutating func add(_ viewer: RememberedViewer, at now: WallTime, in db: Database) throws {
         try db.run(
             "INSERT INTO viewers (key, platform, viewer, login, name) VALUES (?, ?, ?, ?, ?)",
             [KnownViewer.key(of: viewer.id), viewer.id.platform.rawValue, viewer.id.id, viewer.login, viewer.name])
@@ -63,7 +72,7 @@ extension Rows {
     }
 
     /// The name in the viewer's row is made shorter only, so that a new one is a row of its own.
-    private mutating func rename(_ known: inout KnownViewer, _ viewer: Viewer, in db: Database) throws {
+    private mutating func rename(_ known: inout KnownViewer, _ viewer: RememberedViewer, in db: Database) throws {
         try db.run("UPDATE names SET viewer = 0, login = '', name = '' WHERE viewer = ? AND viewer <> 0", [known.row])
         try db.run("UPDATE viewers SET login = '', name = '' WHERE id = ?", [known.row])
         try db.run(

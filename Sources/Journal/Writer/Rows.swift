@@ -95,7 +95,7 @@ struct Rows: Sendable {
             if db.changesCount == 1 {
                 comments.added(db.lastInsertedRowID)
                 if !isCovered, admitted.verdict.isAllowed,
-                    let viewer = try met(comment.viewer, at: wall, in: db), viewers[viewer.id] == nil
+                    viewers[comment.viewer.id] == nil, let viewer = try self.known(comment.viewer, at: wall, in: db)
                 {
                     viewers[viewer.id] = viewer
                 }

@@ -62,10 +62,10 @@ package struct RehearsalReport: Sendable {
     }
 
     /// Of what deserved an answer.
-    var shareNamed: Double? { share(figures.named) }
+    var shareNamed: Double? { share(figures.answeredWell) }
 
     /// Answered by name or as part of a crowd.
-    var shareReached: Double? { share(figures.named + figures.drawnIn).map { min(1, $0) } }
+    var shareReached: Double? { share(figures.answeredWell + figures.drawnIn).map { min(1, $0) } }
 
     private func share(_ count: Int) -> Double? {
         figures.answerable > 0 ? Double(count) / Double(figures.answerable) : nil

@@ -45,6 +45,8 @@ package struct Figures: Sendable {
     package var answerable: Int
     /// Comments whose viewer she answered by name, or that were the only ones.
     package var named: Int
+    /// Of those that a good host would answer.
+    package var answeredWell: Int
     /// Comments that a crowd's answer stood for.
     package var drawnIn: Int
     /// From arrival to her first sound.

@@ -18,6 +18,8 @@ package struct Tally: Sendable {
     private var refused: [String: Int] = [:]
     private var answerable = 0
     private var named = 0
+    /// Of ``answerable``.
+    private var answeredWell = 0
     private var drawnIn = 0
     private var ages = Sample()
     private var agePoints: [Figures.Point] = []
@@ -28,6 +30,8 @@ package struct Tally: Sendable {
     private var operatorWaits = Sample()
     private var fairness = Fairness()
     private var sameness = Sameness()
+    /// Those that no host needs to answer, lately.
+    private var trifles = Recent<MessageID, Bool>(capacity: 16_384)
     private var answered = Recent<MessageID, TurnID>(capacity: 32_768)
     private var answeredTwice: [MessageID] = []
     private var twiceCount = 0
@@ -72,6 +76,8 @@ package struct Tally: Sendable {
             if truth.kind.isAnswerable {
                 answerable += 1
                 fairness.wrote(comment.viewer.id, isRegular: truth.isRegular, at: second)
+            } else {
+                trifles.insert(true, for: comment.id)
             }
             if comment.bits > 0 { gifts.given(comment.id, by: comment.viewer.id, at: second) }
         case .happened(let event):
@@ -188,6 +194,7 @@ package struct Tally: Sendable {
 
     private mutating func answer(_ comment: Comment, _ end: HeardTurn, _ sound: Moment) {
         named += 1
+        if trifles[comment.id] == nil { answeredWell += 1 }
         let age = (sound - comment.receivedAt).inSeconds
         ages.add(age)
         if named % ageStride == 0 {
@@ -257,7 +264,8 @@ package struct Tally: Sendable {
         return Figures(
             length: time, rate: Double(comments) / time, comments: comments, admitted: admitted,
             refused: refused.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) },
-            answerable: answerable, named: named, drawnIn: drawnIn, ages: Figures.Spread(ages), agePoints: agePoints,
+            answerable: answerable, named: named, answeredWell: min(answerable, answeredWell), drawnIn: drawnIn,
+            ages: Figures.Spread(ages), agePoints: agePoints,
             paid: gifts.count, paidCounted: gifts.counted, paidWaits: Figures.Spread(gifts.waits), paidLate: gifts.late,
             paidMissed: gifts.missed(at: now), paidPending: gifts.pending(at: now), paidExcused: gifts.excused,
             paidPoints: gifts.points, operatorLines: operatorLines, operatorWaits: Figures.Spread(operatorWaits),

@@ -68,6 +68,9 @@ package struct TurnPerformer: Sendable {
     package struct Aids: Sendable {
         /// Whether she said nearly this clause lately.
         package var isWorn: @Sendable (String) -> Bool = { _ in false }
+        /// The model has begun to answer, or has failed to: what is to be kept of the turn's beginning is kept beside
+        /// that, not before it.
+        package var onReply: @Sendable () -> Void = {}
         /// Awaited before the first sound.
         package var beforeSound: @Sendable () async -> Void = {}
         /// The model has given all it will give: the reply as it will be said, and what it cost.
@@ -158,12 +161,16 @@ package struct TurnPerformer: Sendable {
         do {
             switch script {
             case .text(let text):
+                reply.aids.onReply()
                 try await submit(reply.receive(text) + reply.finish(), reply, start)
             case .prompt(let prompt):
                 ledger.set(.asked, turn)
                 let longest = max(2_000, prompt.maximumTokens * Self.longestToken)
                 usage = try await model.stream(prompt) { piece in
-                    if reply.isFirstPiece() { ledger.set(.firstToken, turn) }
+                    if reply.isFirstPiece() {
+                        ledger.set(.firstToken, turn)
+                        reply.aids.onReply()
+                    }
                     try await submit(reply.receive(piece), reply, start)
                     // A server that keeps no limit must not keep the turn.
                     if reply.isOver || reply.bytesRead > longest { throw ReplyOver() }
@@ -182,6 +189,7 @@ package struct TurnPerformer: Sendable {
                     es: "se le negó una frase: \(refused.reason.explained(in: .es))"))
             submitLine(.cover, reply, start)
         } catch let error as ModelError {
+            if reply.isFirstPiece() { reply.aids.onReply() }
             health.report(Health(part: "model", state: .down, message: error.message))
             guard reply.clauseCount == 0 else { return .finished }
             submitLine(Self.stopgap(reply.request.shape), reply, start)
