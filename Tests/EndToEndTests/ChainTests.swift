@@ -83,7 +83,7 @@ import Wire
                 await irc.joined()
                 irc.say("Aneeka, do you like long stories about rain?")
                 // The program hangs up long before the reply's end.
-                try await model.calls.wait { $0.first?.endedAt != nil }
+                try await model.calls.wait { $0.first?.hungUpAt != nil }
                 #expect(model.calls.value.count == 1)
             }
             await irc.stop()
@@ -113,5 +113,38 @@ import Wire
         let ended = try await AneekaProcess.run(["replay", folder])
         #expect(ended.exitCode == 0, "\(ended.lines) \(ended.errors)")
         #expect(ended.lines.contains { $0.contains(" 0 different") && !$0.contains(" 0 decisions") }, "\(ended.lines)")
+    }
+
+    @Test("a viewer who asks for it is forgotten: not a byte is left on the disk", .timeLimit(.minutes(2)))
+    func forgotten() async throws {
+        let folder = FileManager.default.temporaryDirectory.path + "/aneeka-forget-\(Moment.now.nanoseconds)"
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let secrets = ["Zanahorio", "Villaquilambre", "quebrantahuesos"]
+        @Sendable func files(with word: String) throws -> [String] {
+            try FileManager.default.contentsOfDirectory(atPath: folder).filter { name in
+                guard let data = FileManager.default.contents(atPath: folder + "/" + name) else { return false }
+                let text = String(decoding: data, as: UTF8.self)
+                return text.contains(word) || text.contains(word.lowercased())
+            }
+        }
+        try await withOpenAIDouble(OpenAIBehaviour(pieces("[joy] Qué bonito, de verdad."))) { model in
+            let irc = IRCDouble()
+            let port = try await irc.start()
+            try await AneekaProcess.run(flags(model: model, irc: port, ["journal.folder=\(folder)"])) { aneeka in
+                await irc.joined()
+                irc.say("Aneeka, mi gato se llama Zanahorio", from: "Olvidada")
+                irc.say("Aneeka, soy de Villaquilambre y me encantan los quebrantahuesos", from: "Olvidada")
+                _ = await aneeka.line("Qué bonito", times: 1)
+                for word in secrets { #expect(try !files(with: word).isEmpty, "\(word) was never kept") }
+                irc.say("!olvidame", from: "Olvidada")
+                let deadline = Moment.now + .seconds(60)
+                while try secrets.contains(where: { try !files(with: $0).isEmpty }), Moment.now < deadline {
+                    try await Task.sleep(for: .milliseconds(200))
+                }
+                for word in secrets { #expect(try files(with: word).isEmpty, "\(word) is still there") }
+                for word in secrets { #expect(!aneeka.errors.joined().contains(word), "\(word) stands in the log") }
+            }
+            await irc.stop()
+        }
     }
 }

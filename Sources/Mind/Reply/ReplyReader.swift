@@ -27,18 +27,18 @@ package struct ReplyReader: Sendable {
     /// The model may stop: what follows would not be hers.
     package var isOver: Bool { parser.isOver }
 
-    package mutating func receive(_ piece: String) -> [Signals.Clause] {
+    package mutating func receive(_ piece: String) -> [Clause] {
         parser.receive(piece).flatMap { take($0) }
     }
 
-    package mutating func finish() -> [Signals.Clause] {
+    package mutating func finish() -> [Clause] {
         var clauses = parser.finish().flatMap { take($0) }
         if let rest = cutter.cut() { add(rest, to: &clauses) }
         return clauses
     }
 
-    private mutating func take(_ part: ReplyPart) -> [Signals.Clause] {
-        var clauses: [Signals.Clause] = []
+    private mutating func take(_ part: ReplyPart) -> [Clause] {
+        var clauses: [Clause] = []
         switch part {
         case .text(let text):
             if cutter.pendingWords == 0 { clauseFeeling = feeling }
@@ -62,10 +62,10 @@ package struct ReplyReader: Sendable {
     }
 
     /// The gestures of a clause that is dropped go to the next one.
-    private mutating func add(_ text: String, to clauses: inout [Signals.Clause]) {
+    private mutating func add(_ text: String, to clauses: inout [Clause]) {
         guard filter.keeps(text) else { return }
         clauses.append(
-            Signals.Clause(
+            Clause(
                 turn: request.turn, index: count, text: addressees.named(text, isBeginning: count == 0),
                 feeling: clauseFeeling, gestures: gestures, cues: cues))
         count += 1

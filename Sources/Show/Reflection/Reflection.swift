@@ -12,9 +12,17 @@ package final class Reflection: Sendable {
         let learn: @Sendable ([Fact]) -> Void
         let keepEpisode: @Sendable (String, Language, [Citation]) async -> Void
 
+        package init(
+            learn: @escaping @Sendable ([Fact]) -> Void,
+            keepEpisode: @escaping @Sendable (String, Language, [Citation]) async -> Void
+        ) {
+            self.learn = learn
+            self.keepEpisode = keepEpisode
+        }
+
         package init(_ record: any ShowRecord) {
-            learn = { record.learn($0) }
-            keepEpisode = { await record.keepEpisode($0, in: $1, sources: $2) }
+            self.init(
+                learn: { record.learn($0) }, keepEpisode: { await record.keepEpisode($0, in: $1, sources: $2) })
         }
     }
 

@@ -41,7 +41,7 @@ package struct FactFinder: Sendable {
         in text: String, emotes: [EmoteSpan] = [], by viewer: ViewerID, source: MessageID, at told: WallTime
     ) -> [Fact] {
         guard !viewer.id.isEmpty, !text.hasPrefix("!"), !text.hasPrefix("/"), !text.hasSuffix(" /s") else { return [] }
-        let clauses = Clause.clauses(of: text, emotes: emotes)
+        let clauses = ChatClause.clauses(of: text, emotes: emotes)
         guard !clauses.contains(where: { Doubt.isJoke($0.words.map(\.folded)) }) else { return [] }
         var facts: [Fact] = []
         var isReporting = false
@@ -82,7 +82,7 @@ package struct FactFinder: Sendable {
         let language: Language
     }
 
-    private func match(_ words: [Clause.Word], at start: Int, told: WallTime) -> Found? {
+    private func match(_ words: [ChatClause.Word], at start: Int, told: WallTime) -> Found? {
         guard let candidates = Self.byOpener[words[start].folded] else { return nil }
         let isTime = TimeExpression(words[start...].lazy.map(\.folded), said: told) != nil
         for index in candidates {

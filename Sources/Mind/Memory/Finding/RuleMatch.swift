@@ -2,7 +2,7 @@ internal import Signals
 
 /// One try of a rule at a place in a clause.
 struct RuleMatch {
-    let words: [Clause.Word]
+    let words: [ChatClause.Word]
     /// The first word that is not taken yet.
     private(set) var place: Int
     let told: WallTime
@@ -11,7 +11,7 @@ struct RuleMatch {
     private(set) var value: [String] = []
     private(set) var days: Double?
 
-    init(words: [Clause.Word], place: Int, told: WallTime) {
+    init(words: [ChatClause.Word], place: Int, told: WallTime) {
         self.words = words
         self.place = place
         self.told = told

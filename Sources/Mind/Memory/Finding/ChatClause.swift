@@ -1,7 +1,7 @@
 internal import Signals
 
 /// A part of a comment between marks, as words.
-struct Clause {
+struct ChatClause {
     struct Word {
         /// As written, without the marks around it.
         let original: Substring
@@ -18,9 +18,9 @@ struct Clause {
     private static let mostWords = 120
 
     /// - Parameter emotes: spans in Unicode scalars; what stands there is no word.
-    static func clauses(of text: String, emotes: [EmoteSpan]) -> [Clause] {
-        var clauses: [Clause] = []
-        var clause = Clause()
+    static func clauses(of text: String, emotes: [EmoteSpan]) -> [ChatClause] {
+        var clauses: [ChatClause] = []
+        var clause = ChatClause()
         var isQuoting = false
         var scalar = 0
         var count = 0
@@ -28,7 +28,7 @@ struct Clause {
         func end(isQuestion: Bool) {
             clause.isQuestion = clause.isQuestion || isQuestion
             if !clause.words.isEmpty { clauses.append(clause) }
-            clause = Clause()
+            clause = ChatClause()
             clause.isQuoted = isQuoting
         }
 
