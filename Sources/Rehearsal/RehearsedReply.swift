@@ -59,13 +59,17 @@ struct RehearsedSpeaker: Sendable {
                 said.append((cover, parts.spoken(cover, request.language)))
                 break
             }
+            if request.shape == .events, said.isEmpty, !Gratitude.isExpressed(in: clause.text) {
+                let thanks = parts.preparedLine(.thanks, request.language, request.addressee)
+                said.append((thanks, parts.spoken(thanks, request.language)))
+            }
             passed = String((passed + " " + clause.text).suffix(80))
             said.append((clause.text, spoken))
         }
         let isPrepared = said.isEmpty
         if isPrepared {
             let situation: PreparedLines.Situation = request.shape == .events ? .thanks : .nothingToSay
-            let line = parts.preparedLine(situation, request.language, nil)
+            let line = parts.preparedLine(situation, request.language, request.addressee)
             said.append((line, parts.spoken(line, request.language)))
         }
         var at = asked.firstClause + parts.speed.voiceLatency

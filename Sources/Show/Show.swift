@@ -319,6 +319,7 @@ package actor Show {
         parts.reflection.hush()
         async let performing = parts.performer.perform(script, handle, aids: aids(for: request, reasons, script))
         let watching = Task { await watch(handle) }
+        showQueue()
         let performance = await performing
         watching.cancel()
         running = nil

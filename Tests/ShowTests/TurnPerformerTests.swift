@@ -62,20 +62,25 @@ private final class ScriptedVoice: SpeechSynthesizer {
 private struct Scene {
     let voice = ScriptedVoice()
     let ledger = Ledger()
-    let request = TurnRequest(turn: TurnID(1), shape: .idle, comments: [], language: .en, sayableNames: [])
+    let request: TurnRequest
     let handle: TurnHandle
 
-    init() { handle = TurnHandle(request) }
+    init(_ shape: LoadShape = .idle) {
+        request = TurnRequest(turn: TurnID(1), shape: shape, comments: [], language: .en, sayableNames: [])
+        handle = TurnHandle(request)
+    }
 
-    func perform(_ model: ScriptedModel, speed: Double = 200) async -> TurnPerformer.Performance {
+    func perform(
+        _ model: ScriptedModel, _ aids: TurnPerformer.Aids = TurnPerformer.Aids(), speed: Double = 200
+    ) async -> TurnPerformer.Performance {
         let performer = TurnPerformer(
             model: model, voice: voice, playback: Playback(lead: Lead(fallback: NullOutput(speed: speed))) { _ in },
             speakable: SpeakableText(), gate: SpeechGate(rules: ModerationRules()), ledger: ledger,
             health: HealthBoard(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }), name: "Aneeka",
             preparedLine: { situation, _, _ in "prepared \(situation.rawValue)" })
         let prompt = Prompt(turn: request.turn, form: .transcript("x"), maximumTokens: 10)
-        ledger.begin(request.turn, shape: .idle, received: nil, admitted: nil, chosen: .now)
-        return await performer.perform(.prompt(prompt), handle)
+        ledger.begin(request.turn, shape: request.shape, received: nil, admitted: nil, chosen: .now)
+        return await performer.perform(.prompt(prompt), handle, aids: aids)
     }
 }
 
@@ -115,6 +120,35 @@ private struct Scene {
     func empty() async {
         let performance = await Scene().perform(ScriptedModel("[joy] *smiles*"))
         #expect(performance.heard.text == "prepared nothingToSay")
+    }
+
+    @Test(
+        "what was given is thanked for, whatever the model talks of",
+        arguments: [
+            ("I like arepas. And rain.", "prepared thanks I like arepas. And rain."),
+            ("Thank you so much! And rain.", "Thank you so much! And rain."),
+        ])
+    func thanks(reply: String, heard: String) async {
+        #expect(await Scene(.events).perform(ScriptedModel(reply)).heard.text == heard)
+    }
+
+    @Test("a clause that she said lately is left out, and the rest goes on")
+    func worn() async {
+        var aids = TurnPerformer.Aids()
+        aids.isWorn = { $0.contains("again") }
+        let performance = await Scene().perform(ScriptedModel("This is new to all. This one again. And this."), aids)
+        #expect(performance.heard.text == "This is new to all. And this.")
+    }
+
+    @Test("nothing sounds before what has to come before it")
+    func beforeSound() async {
+        let order = Mutex<[String]>([])
+        var aids = TurnPerformer.Aids()
+        aids.beforeSound = { order.withLock { $0.append("before") } }
+        let scene = Scene()
+        _ = await scene.perform(ScriptedModel("One is here."), aids)
+        order.withLock { $0 += scene.voice.state.withLock { $0.spoken } }
+        #expect(order.withLock { $0 } == ["before", "One is here."])
     }
 
     @Test("is stopped at once: the model is hung up on, and only what was heard counts")

@@ -43,7 +43,12 @@ package final class PreparedLines: Sendable {
         start = abs(seed % 97)
     }
 
-    /// - Parameter name: of the viewer it is about, if that may be said; nil gives a line without one.
+    /// Names and what joins them.
+    private static func plain(_ names: String) -> String {
+        names.filter { $0.isLetter || $0.isNumber || $0 == "_" || $0 == " " || $0 == "," }
+    }
+
+    /// - Parameter name: of the viewer it is about, or several joined, as they may be said; nil gives a line without one.
     package func line(_ situation: Situation, _ language: Language, name: String? = nil) -> String {
         let all = Self.lines(situation, language)
         let named = name == nil ? [] : all.filter { $0.contains(Self.slot) }
@@ -55,7 +60,7 @@ package final class PreparedLines: Sendable {
             return index
         }
         let line = lines[index % lines.count]
-        return line.replacing(Self.slot, with: name.map { Fence.name($0) } ?? "")
+        return line.replacing(Self.slot, with: name.map(Self.plain) ?? "")
     }
 
     /// Every line of a situation, with its slots.

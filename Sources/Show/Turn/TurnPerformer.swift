@@ -190,7 +190,10 @@ package struct TurnPerformer: Sendable {
             submitLine(.cover, reply, start)
         } catch let error as ModelError {
             if reply.isFirstPiece() { reply.aids.onReply() }
-            health.report(Health(part: "model", state: .down, message: error.message))
+            // Who runs the model knows better why it is down.
+            if health.state(of: "model") != .down {
+                health.report(Health(part: "model", state: .down, message: error.message))
+            }
             guard reply.clauseCount == 0 else { return .finished }
             submitLine(Self.stopgap(reply.request.shape), reply, start)
             return .prepared(reason: error.message)
@@ -241,6 +244,9 @@ package struct TurnPerformer: Sendable {
                 throw ReplyRefused(reason: reason, judge: .guardModel)
             }
             ledger.set(.passedGate, clause.turn, clause: clause.index)
+            if reply.request.shape == .events, reply.clauseCount == 0, !Gratitude.isExpressed(in: clause.text) {
+                submitLine(.thanks, reply, start)
+            }
             begin(reply.admit(clause), spoken, reply, start)
         }
     }
@@ -250,7 +256,7 @@ package struct TurnPerformer: Sendable {
         _ situation: PreparedLines.Situation, _ reply: Reply,
         _ start: (Clause, SpeechSegment) -> Void
     ) {
-        let text = preparedLine(situation, reply.request.language, reply.request.firstSayableName)
+        let text = preparedLine(situation, reply.request.language, reply.request.addressee)
         let clause = reply.admit(Clause(turn: reply.request.turn, index: reply.clauseCount, text: text))
         begin(clause, speakable.spoken(text, in: reply.request.language), reply, start)
     }

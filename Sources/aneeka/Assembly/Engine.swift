@@ -152,7 +152,10 @@ struct Engine {
                 defer { inlet.finish() }
                 try await server.run { state in
                     switch state {
-                    case .starting: health.report(Health(part: "model", state: .starting))
+                    case .starting:
+                        // Started again after a failure it is down until it can be asked: told once.
+                        guard health.state(of: "model") != .down else { break }
+                        health.report(Health(part: "model", state: .starting))
                     case .ready(let url): inlet.yield(url)
                     case .down(let reason):
                         current.set(nil)

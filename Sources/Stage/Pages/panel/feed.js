@@ -9,7 +9,9 @@ const mostPlain = 80;
 const mostRefused = 40;
 
 function heard(item) {
-  const node = line(item.refused ? "refused" : "", words(item.name, item.text));
+  // An event says what happened, and then what its viewer wrote with it.
+  const text = item.what ? [pick(item.what), item.text].filter(Boolean).join(" · ") : item.text;
+  const node = line(item.refused ? "refused" : item.what ? "event" : "", words(item.name, text));
   if (!item.refused) return node;
   const foot = hold("div", "foot", make("span", "note", item.refused));
   if (item.id) {
