@@ -41,6 +41,13 @@ package enum Fence {
         var marks = 0
         for scalar in text.unicodeScalars {
             if length >= limit { break }
+            // "Aneeka: sure!" in a viewer's line looks like the next line of the talk: a colon ends no word there.
+            let endsWord = !keepsAt && (last == ":" || last == "：")
+            if endsWord, kind(of: scalar, keepsAt: keepsAt) == .space {
+                line.removeLast()
+                line.append(",")
+                last = ","
+            }
             switch kind(of: scalar, keepsAt: keepsAt) {
             case .dropped: continue
             case .space:
@@ -62,6 +69,7 @@ package enum Fence {
             }
         }
         while line.last == " " { line.removeLast() }
+        if !keepsAt, line.count > 1, line.last == ":" || line.last == "：" { line.removeLast() }
         return line.isEmpty ? "…" : String(line)
     }
 

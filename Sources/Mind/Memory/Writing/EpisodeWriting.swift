@@ -82,7 +82,7 @@ package struct EpisodeWriting: Sendable {
             default: if depth == 0 { kept.append(character) }
             }
         }
-        return Fence.text(kept).trimmed(of: " -–•:.…")
+        return Fence.trusted(kept.filter { $0 != "@" }).trimmed(of: " -–•:.…")
     }
 
     private static func firstSentence(of line: String) -> String {
