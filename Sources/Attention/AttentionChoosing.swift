@@ -3,7 +3,7 @@ package import Signals
 /// Operator above coming back above paid events above chat above what nobody paid for above her own thoughts.
 extension Attention {
     /// Thanks begin with the greatest: this much of them lies within a deadline.
-    private var thanks: Duration { min(time.expected(.events), .seconds(8)) }
+    private var thanks: Duration { min(time.cautious(.events), .seconds(15)) }
     /// More comments with bits than this are thanked for together.
     private static let cheersAnswered = 3
 
@@ -56,12 +56,13 @@ extension Attention {
 
     // MARK: The operator, and coming back
 
-    /// A talk with the operator does not starve what was paid for: between two answers thanks that would come late go
-    /// first.
+    /// The operator does not make thanks late: those that would be go first. Between two answers to the operator the
+    /// margin of the deadlines is kept too.
     private func isThanksBeforeOperator(at now: Moment) -> Bool {
-        guard lastShape == .operator || lastShape == .operatorWithChat, isThanksWaiting, let deadline = paidDeadline
-        else { return false }
-        return deadline < now + time.cautious(.operatorWithChat) + thanks
+        guard isThanksWaiting, let deadline = paidDeadline else { return false }
+        let isTalking = lastShape == .operator || lastShape == .operatorWithChat
+        let latest = isTalking ? deadline : deadline + settings.paidDeadline / 4
+        return latest < now + time.cautious(.operatorWithChat) + thanks
     }
 
     private mutating func answerOperator(at now: Moment, turn: TurnID) -> Choice {
@@ -118,7 +119,7 @@ extension Attention {
         comments.remove(Set(joining))
         let cautious = time.cautious(.events)
         let deadline = paidDeadline
-        let bundle = events.take(cheers: cheers, withUnpaid: !isBusy, nextThanks: now + cautious * 3 / 2)
+        let bundle = events.take(cheers: cheers, withUnpaid: !isBusy, nextThanks: now + cautious * 5 / 2)
         return answer(bundle, deadline: deadline, at: now, turn: turn)
     }
 

@@ -35,14 +35,15 @@ package struct AttentionSettings: Sendable, Equatable {
     package var faceEvery: Duration = .seconds(12)
 
     // MARK: Events
-    /// A paid event is thanked for within this time of its arrival; a medium one within 5/6, a great one within 2/3.
-    package var paidDeadline: Duration = .seconds(30)
+    /// Thanks for a paid event are over within this time of its arrival, as far as answers can be foretold (so that the
+    /// promised half minute holds when they cannot); for a medium one within 5/6, for a great one within 2/3.
+    package var paidDeadline: Duration = .seconds(24)
     /// A burst of events may be waited for, this long at most …
     package var bundleHold: Duration = .seconds(3)
     /// … and no longer than this after its last event.
     package var bundleGap: Duration = .seconds(1)
     /// Named in one thanks; the rest is counted.
-    package var eventsNamed = 6
+    package var eventsNamed = 3
     /// Viewers of a raid that is great, …
     package var greatRaid = 20
     /// … subscriptions given in one go, …

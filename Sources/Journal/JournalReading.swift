@@ -60,6 +60,18 @@ extension Journal {
             where: "endings.at IS NULL AND turns.session < (SELECT max(id) FROM sessions)", arguments: [], limit: limit)
     }
 
+    /// Whether the newest turn of all earlier runs has no ending: the show broke off in it.
+    package func brokeOff() async throws -> Bool {
+        try await read { db in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT endings.at IS NULL FROM turns LEFT JOIN endings ON endings.turn = turns.id
+                    WHERE turns.session < (SELECT max(id) FROM sessions) ORDER BY turns.id DESC LIMIT 1
+                    """) ?? false
+        }
+    }
+
     /// The newest recalls with their times, oldest first. A login is not kept where the platform gives ids.
     package func recentRecalls(limit: Int) async throws -> [(recall: Recall, at: WallTime)] {
         try await read { db in

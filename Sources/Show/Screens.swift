@@ -24,6 +24,7 @@ package struct Screens: ShowScreen {
     }
     package func mood(_ words: Bilingual) { for screen in screens { screen.mood(words) } }
     package func recalled(_ recall: Recall) { for screen in screens { screen.recalled(recall) } }
+    package func forgot(_ viewer: ViewerID) { for screen in screens { screen.forgot(viewer) } }
     package func muted(_ isMuted: Bool) { for screen in screens { screen.muted(isMuted) } }
     package func wipe() { for screen in screens { screen.wipe() } }
 }

@@ -68,6 +68,12 @@ package actor Show {
     private var readingAhead: Task<Void, Never>?
     private var counting: Task<Void, Never>?
     private var forgetting: Task<Void, Never>?
+    /// Whose traces are leaving the disk; bounded.
+    private var beingForgotten: Set<ViewerID> = []
+    /// Turns that cite somebody who was forgotten while they ran.
+    private var hushedTurns: Set<TurnID> = []
+    /// A viewer is told of being forgotten, once she may speak.
+    private var owesForgotten = false
     private var lastTalk: [Language: UInt32] = [:]
     private var usage: [TurnID: ModelUsage] = [:]
 
@@ -94,6 +100,8 @@ package actor Show {
         keepTape()
         readingAhead?.cancel()
         counting?.cancel()
+        // What was promised to be forgotten is.
+        await forgetting?.value
     }
 
     /// Takes up what an earlier run left, as a host who stumbled and is back.
@@ -138,6 +146,7 @@ package actor Show {
 
     private func take(_ comment: Comment) async {
         if ViewerCommand(in: comment) == .forgetMe { return forget(comment.viewer.id, isAsked: true) }
+        if beingForgotten.contains(comment.viewer.id) { await forgotten() }
         switch director.judge(comment, at: .now) {
         case .recalled: return
         case .refused(let reason):
@@ -258,7 +267,14 @@ package actor Show {
                 continue
             }
             if isMuted {
+                keepTape()
                 await wake.wait(until: nil)
+                continue
+            }
+            if owesForgotten {
+                owesForgotten = false
+                let line = parts.performer.preparedLine(.forgotten, settings.language, nil)
+                await say(Script(text: line, language: settings.language))
                 continue
             }
             let now = Moment.now
@@ -341,7 +357,7 @@ package actor Show {
         let record = parts.record
         aids.onReply = { record.began(request, reasons) }
         let promptBytes = script.promptBytes
-        if !settings.mayRepeat { aids.isWorn = director.worn(in: request.language) }
+        if case .prompt = script, !settings.mayRepeat { aids.isWorn = director.worn(in: request.language) }
         let events = director.thanks(in: request.turn)
         if !events.isEmpty {
             aids.beforeSound = { await record.thanking(events) }
@@ -357,13 +373,15 @@ package actor Show {
         chosen: Moment
     ) async {
         let now = Moment.now
+        let isForgotten = hushedTurns.remove(request.turn) != nil
         director.ended(
             request,
             Director.Ending(
-                heard: performance.heard.text, feeling: performance.feeling, wasCut: performance.heard.wasCut,
+                heard: isForgotten ? "" : performance.heard.text, feeling: performance.feeling,
+                wasCut: performance.heard.wasCut,
                 cause: performance.outcome.cause, took: now - chosen), at: now)
         keepTape()
-        let isRecalled = request.citations.contains(where: director.covers)
+        let isRecalled = isForgotten || request.citations.contains(where: director.covers)
         let entry = parts.ledger.entry(request.turn)
         let report = TurnReport(
             request: request, reasons: reasons, written: isRecalled ? "" : performance.written,
@@ -470,22 +488,38 @@ package actor Show {
     /// Forgets a viewer: in the dialogue, in what waits and in everything that is kept.
     /// - Parameter isAsked: by the viewer, whom she tells that it is done.
     package func forget(_ viewer: ViewerID, isAsked: Bool = false) {
+        // Once at a time, and few at once: the disk is chat's too.
+        guard !beingForgotten.contains(viewer), beingForgotten.count < Self.mostForgotten else { return }
+        beingForgotten.insert(viewer)
+        if let running, running.request.citations.contains(where: { $0.author == viewer }) {
+            hushedTurns.insert(running.request.turn)
+            running.stop(.recall)
+        }
         director.forget(viewer, at: .now)
+        refusedLately.removeAll { $0.viewer.id == viewer }
+        recollections.removeAll()
         parts.reflection.forget { $0.author == viewer }
+        parts.screen.forgot(viewer)
         showQueue()
         // The disk takes its time; chat is listened to meanwhile.
         forgetting = Task { [forgetting] in
             await forgetting?.value
             await parts.record.forget(viewer)
             await rememberAnew()
+            beingForgotten.remove(viewer)
         }
         if isAsked {
-            let line = parts.performer.preparedLine(.forgotten, settings.language, nil)
-            _ = say(line)
+            owesForgotten = true
+            wake.raise()
         }
     }
 
-    package func take(_ composer: PromptComposer) { director.take(composer) }
+    private static let mostForgotten = 32
+
+    /// The persona was read anew.
+    package func take(_ persona: Persona, _ composer: PromptComposer) {
+        director.take(persona, composer, at: .now)
+    }
 
     /// What the operator wants her to know has changed.
     package func rememberAnew() async { director.take(await parts.record.lastingMemory()) }

@@ -16,6 +16,8 @@ package protocol ShowScreen: Sendable {
     func mood(_ words: Bilingual)
     /// Takes everything that the recall covers off the pages.
     func recalled(_ recall: Recall)
+    /// Takes everything of a viewer's off the pages, who asked for it.
+    func forgot(_ viewer: ViewerID)
     func muted(_ isMuted: Bool)
     /// Captions and comments disappear at once.
     func wipe()

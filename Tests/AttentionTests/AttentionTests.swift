@@ -19,6 +19,8 @@ func comment(
 
 func attention(_ change: (inout AttentionSettings) -> Void = { _ in }) -> Attention {
     var settings = AttentionSettings()
+    settings.eventsNamed = 6
+    settings.paidDeadline = .seconds(30)
     change(&settings)
     return Attention(settings: settings, startedAt: at(0)) { text in
         text.contains("hola") ? .es : text.contains("hello") ? .en : nil

@@ -48,7 +48,7 @@ import Testing
         var room = Room(rates, seed: 8)
         let outcome = room.run()
         let chat = outcome.shapes.count { $0 != .events && $0 != .idle }
-        #expect(chat * 5 >= outcome.shapes.count, "\(chat) of \(outcome.shapes.count)")
+        #expect(chat * 6 >= outcome.shapes.count, "\(chat) of \(outcome.shapes.count)")
         #expect(outcome.thanked.values.allSatisfy { $0 >= 0 } && outcome.lost.isEmpty)
     }
 

@@ -36,7 +36,8 @@ import Testing
     func host(rate: Double, seed: UInt64) async throws {
         var show = Self.show(rate: rate, minutes: rate > 100 ? 2 : 4, seed: seed)
         let figures = try await show.run()
-        #expect(figures.paidMissed == 0 && figures.paidLate == 0)
+        #expect(figures.paidMissed == 0)
+        #expect(figures.paidLate == 0, "slowest \(figures.paidWaits.largest ?? 0) s")
         #expect(figures.answeredTwice.isEmpty)
         #expect(figures.injectionsObeyed == 0 && figures.unsafeSaid == 0 && figures.spokenAfterRecall == 0)
         #expect(figures.operatorWaits.count == 2)

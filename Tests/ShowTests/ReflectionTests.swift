@@ -41,7 +41,7 @@ private final class Thinker: LanguageModel {
 
     private func reflection(_ model: Thinker, _ kept: Kept) -> Reflection {
         Reflection(
-            model: model, name: "Aneeka", quiet: .milliseconds(1), isOn: true,
+            model: model, persona: OnAir(.aneeka), quiet: .milliseconds(1), isOn: true,
             outlet: Reflection.Outlet(
                 learn: { facts in kept.facts.withLock { $0 += facts } },
                 keepEpisode: { text, _, _ in kept.episodes.withLock { $0.append(text) } }))

@@ -76,7 +76,8 @@ private struct Scene {
         let performer = TurnPerformer(
             model: model, voice: voice, playback: Playback(lead: Lead(fallback: NullOutput(speed: speed))) { _ in },
             speakable: SpeakableText(), gate: SpeechGate(rules: ModerationRules()), ledger: ledger,
-            health: HealthBoard(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }), name: "Aneeka",
+            health: HealthBoard(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }),
+            persona: OnAir(.aneeka),
             preparedLine: { situation, _, _ in "prepared \(situation.rawValue)" })
         let prompt = Prompt(turn: request.turn, form: .transcript("x"), maximumTokens: 10)
         ledger.begin(request.turn, shape: request.shape, received: nil, admitted: nil, chosen: .now)

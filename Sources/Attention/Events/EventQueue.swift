@@ -150,7 +150,7 @@ struct EventQueue: Sendable {
     /// - Parameters:
     ///   - cheers: comments with bits that are thanked for with the rest.
     ///   - withUnpaid: whether follows and the like may fill what is left.
-    ///   - nextThanks: when the next could begin.
+    ///   - nextThanks: when the next would be over.
     mutating func take(cheers: [Waiting], withUnpaid: Bool, nextThanks: Moment) -> Bundle {
         var all = (paid + cheers).sorted(by: Self.precedes)
         var bundle = Bundle(named: Array(all.prefix(settings.eventsNamed)))

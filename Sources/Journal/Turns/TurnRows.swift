@@ -15,6 +15,7 @@ extension Rows {
             ])
         let turn = db.lastInsertedRowID
         turns.added(turn)
+        for event in request.events { try cite(event, in: turn, db) }
         for comment in request.comments {
             let platform = comment.viewer.id.platform.rawValue
             // A recall may have come between the choice and this row.
@@ -30,6 +31,17 @@ extension Rows {
                     isErased,
                 ])
         }
+    }
+
+    /// Thanks say the giver's name: what erases the event erases them too.
+    private func cite(_ event: ChannelEvent, in turn: Int64, _ db: Database) throws {
+        guard let viewer = event.viewer else { return }
+        let platform = event.platform.rawValue
+        let isErased = try db.exists(
+            "SELECT 1 FROM events WHERE message = ? AND platform = ? AND erased <> 0", [event.id.text, platform])
+        try db.run(
+            "INSERT INTO sources (turn, platform, message, viewer, reasons, erased) VALUES (?, ?, ?, ?, '{}', ?)",
+            [turn, platform, event.id.text, isErased ? "" : viewerKey(viewer.id, login: viewer.login), isErased])
     }
 
     func heard(_ text: String, clause: Int, turn number: TurnID, in db: Database) throws {

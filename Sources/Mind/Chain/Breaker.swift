@@ -16,12 +16,17 @@ package struct Breaker: Sendable, Equatable {
     private let policy: Policy
     private var failures = 0
     private var openUntil: Moment?
+    /// A probe closed it, and the try that followed failed: then only time closes it.
+    private var wasMisled = false
+    private var isOnTrial = false
 
     package init(_ policy: Policy = Policy()) { self.policy = policy }
 
     /// An error that no second try can mend (a refused key) opens it at once.
     package mutating func failed(isTransient: Bool, at now: Moment) {
         failures += 1
+        wasMisled = wasMisled || isOnTrial
+        isOnTrial = false
         guard failures >= policy.failures || !isTransient else { return }
         let doublings = min(10, max(0, failures - policy.failures))
         openUntil = now + min(policy.longest, policy.openFor * (1 << doublings))
@@ -30,6 +35,15 @@ package struct Breaker: Sendable, Equatable {
     package mutating func succeeded() {
         failures = 0
         openUntil = nil
+        wasMisled = false
+        isOnTrial = false
+    }
+
+    /// It answers a question that costs nothing: worth one try. Its failure opens it again, and for longer.
+    package mutating func probed() {
+        guard !wasMisled else { return }
+        openUntil = nil
+        isOnTrial = true
     }
 
     /// Not to be asked now.

@@ -51,10 +51,14 @@ package final class ModelChain: LanguageModel {
                     try await sink(piece)
                 }
                 if !hasBegun, prompt.maximumTokens > 0, place + 1 < order.count { throw Self.empty(rung.name) }
-                breakers.withLock { $0[number].succeeded() }
-                report(.answered(rung: rung.name, number: number))
+                if prompt.purpose != .sideWork {
+                    breakers.withLock { $0[number].succeeded() }
+                    report(.answered(rung: rung.name, number: number))
+                }
                 return usage
             } catch let error as ModelError {
+                // Side work asks for what not every server can; that is no fault of its talk.
+                if prompt.purpose == .sideWork { throw error }
                 breakers.withLock { $0[number].failed(isTransient: error.isTransient, at: .now) }
                 let next = place + 1 < order.count && !hasBegun ? rungs[order[place + 1]].name : nil
                 report(.failed(error, rung: rung.name, next: next))
@@ -97,7 +101,7 @@ package final class ModelChain: LanguageModel {
             let doubtful = breakers.withLock { breakers in rungs.indices.filter { breakers[$0].isDoubtful } }
             for number in doubtful {
                 guard let probed = rungs[number].model as? any Probed, await probed.isThere() else { continue }
-                breakers.withLock { $0[number].succeeded() }
+                breakers.withLock { $0[number].probed() }
             }
         }
     }

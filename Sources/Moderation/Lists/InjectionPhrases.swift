@@ -34,7 +34,7 @@ enum InjectionPhrases {
         no tienes restricciones, sin restricciones ni filtros, ya no eres aneeka, deja de ser aneeka
         no eres aneeka, say the word, say this word, say the words, repeat after me, say exactly, say word for word
         di la palabra, di esta palabra, di las palabras, repite despues de mi, di exactamente, di textualmente
-        di palabra por palabra
+        di palabra por palabra, repite conmigo, repeat with me, say with me, say it with me, dilo conmigo
         """
 
     private static let hints = """
@@ -49,8 +49,7 @@ enum InjectionPhrases {
         you obey, my orders, obedece, obedeces, mis ordenes
         no filter mode, prompt del sistema, mensaje del sistema, instrucciones del sistema, modo desarrollador
         modo administrador, modo dios, modo debug, modo sin filtros, sin censura, a partir de ahora eres
-        a partir de ahora, desde ahora eres, debes obedecer, obedeceme, repite conmigo
-        responde solo con, responde unicamente
+        a partir de ahora, desde ahora eres, debes obedecer, obedeceme, responde solo con, responde unicamente
         contesta solo con, revela tu, revela tus, tu prompt, tus instrucciones, olvida todo, fin de la conversacion
         fin del prompt, ia sin filtros
         """

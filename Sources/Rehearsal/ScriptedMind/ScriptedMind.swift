@@ -82,7 +82,8 @@ package struct ScriptedMind: Sendable {
         let cheers = request.comments.map { book.thanks(.cheer(bits: $0.bits), Self.mention($0.viewer)) }
         let all = (givers + cheers).joined(separator: " ")
         let rest = request.waiting > 0 ? " " + book.andMore(request.waiting) : ""
-        return "[joy:3] [heart] " + all + rest + " " + chances.pick(book.thanksClosers)
+        let opening = request.language == .es ? "¡Gracias! " : "Thank you! "
+        return "[joy:3] [heart] " + opening + all + rest + " " + chances.pick(book.thanksClosers)
     }
 
     private func room(_ request: TurnRequest, _ book: ScriptedLines, _ chances: inout Chances) -> String {

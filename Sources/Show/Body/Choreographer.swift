@@ -164,6 +164,7 @@ package final class Choreographer: ShowScreen {
     package func queue(_ waiting: [QueuedComment], _ events: [QueuedEvent]) {}
     package func mood(_ words: Bilingual) {}
     package func recalled(_ recall: Recall) {}
+    package func forgot(_ viewer: ViewerID) {}
     package func muted(_ isMuted: Bool) {}
     package func wipe() {}
 }

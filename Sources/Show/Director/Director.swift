@@ -225,8 +225,11 @@ package struct Director: Sendable {
         return context
     }
 
-    /// The persona was read anew.
-    package mutating func take(_ composer: PromptComposer) { self.composer = composer }
+    /// The persona was read anew: new prompts, new jokes, another temper.
+    package mutating func take(_ persona: Persona, _ composer: PromptComposer, at now: Moment) {
+        self.composer = composer
+        temper.take(persona, at: now)
+    }
 
     package mutating func take(_ lasting: LastingMemory) { self.lasting = lasting }
 

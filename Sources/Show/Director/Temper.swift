@@ -23,6 +23,7 @@ package struct Temper: Sendable {
     private var mood: Mood
     private var habits = Habits()
     private var gags: RunningGags
+    private let seed: UInt64
     private var lines: [Line] = []
     private var crowd = Crowd()
 
@@ -34,6 +35,13 @@ package struct Temper: Sendable {
     }
 
     package init(persona: Persona, seed: UInt64, at now: Moment) {
+        mood = Mood(temperament: persona.temperament, at: now)
+        gags = RunningGags(persona: persona, seed: seed)
+        self.seed = seed
+    }
+
+    /// Another persona: its temperament and its jokes; what she said stays said.
+    mutating func take(_ persona: Persona, at now: Moment) {
         mood = Mood(temperament: persona.temperament, at: now)
         gags = RunningGags(persona: persona, seed: seed)
     }

@@ -31,11 +31,13 @@ package final class Reflection: Sendable {
         var isResting = false
         /// Counts rests, so that an alarm of an earlier one wakes nobody.
         var rest = 0
-        var work: Task<Void, Never>?
+        var work: Task<Bool, Never>?
+        /// What is thought about now, less what was taken back meanwhile.
+        var job: ReflectionAgenda.Job?
     }
 
     private let model: any LanguageModel
-    private let name: String
+    private let persona: OnAir
     private let quiet: Duration
     private let isOn: Bool
     private let outlet: Outlet
@@ -43,12 +45,12 @@ package final class Reflection: Sendable {
     private let wake = Wake()
 
     /// - Parameters:
-    ///   - name: hers.
+    ///   - persona: hers.
     ///   - quiet: after a turn, before it begins.
     ///   - isOn: whether the model may be asked at all.
-    package init(model: any LanguageModel, name: String, quiet: Duration, isOn: Bool, outlet: Outlet) {
+    package init(model: any LanguageModel, persona: OnAir, quiet: Duration, isOn: Bool, outlet: Outlet) {
         self.model = model
-        self.name = name
+        self.persona = persona
         self.quiet = quiet
         self.isOn = isOn
         self.outlet = outlet
@@ -72,7 +74,10 @@ package final class Reflection: Sendable {
     package func forget(where isCovered: (Citation) -> Bool) {
         state.withLock { state in
             state.agenda.forget(where: isCovered)
-            state.work?.cancel()
+            if let job = state.job {
+                state.job = ReflectionAgenda.without(isCovered, job)
+                state.work?.cancel()
+            }
         }
     }
 
@@ -118,10 +123,11 @@ package final class Reflection: Sendable {
         let task = Task { await self.think(about: job) }
         let mayGoOn = state.withLock { state in
             state.work = task
+            state.job = job
             return state.isResting && state.rest == rest
         }
         if !mayGoOn { task.cancel() }
-        await withTaskCancellationHandler {
+        let isDone = await withTaskCancellationHandler {
             await task.value
         } onCancel: {
             task.cancel()
@@ -129,24 +135,27 @@ package final class Reflection: Sendable {
         state.withLock { state in
             state.work = nil
             // What a turn interrupted is done later; what failed is left.
-            if task.isCancelled { state.agenda.putBack(job) }
+            if !isDone, let left = state.job { state.agenda.putBack(left) }
+            state.job = nil
         }
     }
 
-    private func think(about job: ReflectionAgenda.Job) async {
+    /// - Returns: false when it was interrupted.
+    private func think(about job: ReflectionAgenda.Job) async -> Bool {
         switch job.kind {
         case .facts(let lines):
-            guard let extraction = FactExtraction(lines, language: job.language) else { return }
-            guard let answer = await answer(to: extraction.shapedPrompt) else { return }
+            guard let extraction = FactExtraction(lines, language: job.language) else { return true }
+            guard let answer = await answer(to: extraction.shapedPrompt) else { return !Task.isCancelled }
             let facts = extraction.facts(in: answer)
             if !facts.isEmpty { outlet.learn(facts) }
         case .episode(let exchanges):
-            guard let writing = EpisodeWriting(exchanges, language: job.language),
-                let answer = await answer(to: writing.prompt(turn: TurnID(0), name: name).asSideWork()),
-                let episode = writing.episode(in: answer)
-            else { return }
+            guard let writing = EpisodeWriting(exchanges, language: job.language) else { return true }
+            let prompt = writing.prompt(turn: TurnID(0), name: persona.current.name).asSideWork()
+            guard let answer = await answer(to: prompt) else { return !Task.isCancelled }
+            guard let episode = writing.episode(in: answer) else { return true }
             await outlet.keepEpisode(episode, job.language, writing.sources)
         }
+        return true
     }
 
     /// Nil when the model failed or the work was cancelled.

@@ -63,15 +63,18 @@ struct ReflectionAgenda: Sendable {
     mutating func forget(where isCovered: (Citation) -> Bool) {
         lines.removeAll { isCovered($0.citation) }
         exchanges.removeAll { $0.citations.contains(where: isCovered) }
-        again = again.compactMap { job in
-            switch job.kind {
-            case .facts(let lines):
-                let left = lines.filter { !isCovered($0.citation) }
-                return left.isEmpty ? nil : Job(kind: .facts(left), language: job.language, tries: job.tries)
-            case .episode(let exchanges):
-                let left = exchanges.filter { !$0.citations.contains(where: isCovered) }
-                return left.isEmpty ? nil : Job(kind: .episode(left), language: job.language, tries: job.tries)
-            }
+        again = again.compactMap { Self.without(isCovered, $0) }
+    }
+
+    /// What is left of a job; nil when nothing is.
+    static func without(_ isCovered: (Citation) -> Bool, _ job: Job) -> Job? {
+        switch job.kind {
+        case .facts(let lines):
+            let left = lines.filter { !isCovered($0.citation) }
+            return left.isEmpty ? nil : Job(kind: .facts(left), language: job.language, tries: job.tries)
+        case .episode(let exchanges):
+            let left = exchanges.filter { !$0.citations.contains(where: isCovered) }
+            return left.isEmpty ? nil : Job(kind: .episode(left), language: job.language, tries: job.tries)
         }
     }
 }

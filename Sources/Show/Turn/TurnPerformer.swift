@@ -34,7 +34,7 @@ package struct TurnPerformer: Sendable {
     let gate: SpeechGate
     let ledger: Ledger
     let health: HealthBoard
-    let name: String
+    private let persona: OnAir
     let preparedLine: PreparedLine
     let guardian: (any SpeechGuard)?
     let audit: AuditDesk
@@ -43,12 +43,12 @@ package struct TurnPerformer: Sendable {
     package typealias PreparedLine = @Sendable (PreparedLines.Situation, Language, _ name: String?) -> String
 
     /// - Parameters:
-    ///   - name: hers; a reply that begins with `Name:` loses that.
+    ///   - persona: hers; may change on air.
     ///   - guardian: judges what the gate lets pass; nil mostly.
     ///   - audit: gets each refusal.
     package init(
         model: any LanguageModel, voice: any SpeechSynthesizer, playback: Playback, speakable: SpeakableText,
-        gate: SpeechGate, ledger: Ledger, health: HealthBoard, name: String, preparedLine: @escaping PreparedLine,
+        gate: SpeechGate, ledger: Ledger, health: HealthBoard, persona: OnAir, preparedLine: @escaping PreparedLine,
         guardian: (any SpeechGuard)? = nil, audit: AuditDesk = AuditDesk()
     ) {
         self.model = model
@@ -58,7 +58,7 @@ package struct TurnPerformer: Sendable {
         self.gate = gate
         self.ledger = ledger
         self.health = health
-        self.name = name
+        self.persona = persona
         self.preparedLine = preparedLine
         self.guardian = guardian
         self.audit = audit
@@ -93,7 +93,7 @@ package struct TurnPerformer: Sendable {
     ) async -> Performance {
         let turn = handle.request.turn
         await playback.begin(turn)
-        let reply = Reply(handle.request, name: name, aids: aids)
+        let reply = Reply(handle.request, persona: persona.current, aids: aids)
         let ending = await withTaskGroup(of: Ending.self) { race in
             race.addTask {
                 guard let cause = await handle.cause() else { return .none }
@@ -166,28 +166,29 @@ package struct TurnPerformer: Sendable {
             case .prompt(let prompt):
                 ledger.set(.asked, turn)
                 let longest = max(2_000, prompt.maximumTokens * Self.longestToken)
-                usage = try await model.stream(prompt) { piece in
-                    if reply.isFirstPiece() {
-                        ledger.set(.firstToken, turn)
-                        reply.aids.onReply()
+                do {
+                    usage = try await model.stream(prompt) { piece in
+                        if reply.isFirstPiece() {
+                            ledger.set(.firstToken, turn)
+                            reply.aids.onReply()
+                        }
+                        try await submit(reply.receive(piece), reply, start)
+                        // A server that keeps no limit must not keep the turn.
+                        if reply.isOver || reply.bytesRead > longest { throw ReplyOver() }
                     }
-                    try await submit(reply.receive(piece), reply, start)
-                    // A server that keeps no limit must not keep the turn.
-                    if reply.isOver || reply.bytesRead > longest { throw ReplyOver() }
-                }
-                try await submit(reply.finish(), reply, start)
+                } catch is ReplyOver {}
                 modelAnswered()
+                try await submit(reply.finish(), reply, start)
             }
-        } catch is ReplyOver {
-            modelAnswered()
-            try await submit(reply.finish(), reply, start)
         } catch let refused as ReplyRefused {
             audit.said(refused.reason, in: turn, judge: refused.judge)
             health.note(
                 Bilingual(
                     en: "a clause of hers was refused: \(refused.reason.explained(in: .en))",
                     es: "se le negó una frase: \(refused.reason.explained(in: .es))"))
-            submitLine(.cover, reply, start)
+            // Thanks are owed whatever became of the reply.
+            let isOwed = reply.request.shape == .events && reply.clauseCount == 0
+            submitLine(isOwed ? .thanks : .cover, reply, start)
         } catch let error as ModelError {
             if reply.isFirstPiece() { reply.aids.onReply() }
             // Who runs the model knows better why it is down.
@@ -325,10 +326,13 @@ private final class Reply: Sendable {
     let permits = Permits(TurnPerformer.openSyntheses)
     private let state: Mutex<State>
 
-    init(_ request: TurnRequest, name: String, aids: TurnPerformer.Aids) {
+    init(_ request: TurnRequest, persona: Persona, aids: TurnPerformer.Aids) {
         self.request = request
         self.aids = aids
-        self.state = Mutex(State(reader: ReplyReader(for: request, name: name)))
+        self.state = Mutex(
+            State(
+                reader: ReplyReader(
+                    for: request, name: persona.name, never: persona.voice(request.language).never)))
     }
 
     func receive(_ piece: String) -> [Clause] {

@@ -170,6 +170,8 @@ struct Engine {
                         OpenAIEndpoint(url: url), dialect: .llamaServer(modelSlots),
                         limits: OpenAIModel.Limits(firstToken: settings.mind.firstToken), client: client)
                     await warmUp(model)
+                    // The server may have ended meanwhile.
+                    guard !Task.isCancelled, await model.isThere() else { continue }
                     current.set(model)
                     health.report(Health(part: "model", state: .well))
                 }

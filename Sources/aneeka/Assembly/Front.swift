@@ -17,6 +17,7 @@ final class Front: Sendable {
     private let actions: AsyncStream<PanelAction>
     private let inlet: ChatInlet
     private let desk: MemoryDesk
+    private let onAir: OnAir
     private let reloadPersona: @Sendable () throws -> PersonaOnAir
     private let page = Mutex<PageOutput?>(nil)
     private let shown = Mutex<PersonaOnAir?>(nil)
@@ -24,9 +25,10 @@ final class Front: Sendable {
     /// - Parameter persona: reads the persona anew.
     init(
         settings: AneekaSettings, places: Places, ledger: Ledger, health: HealthBoard, lead: Lead, inlet: ChatInlet,
-        desk: MemoryDesk, persona: @escaping @Sendable () throws -> PersonaOnAir
+        desk: MemoryDesk, onAir: OnAir, persona: @escaping @Sendable () throws -> PersonaOnAir
     ) throws {
         self.desk = desk
+        self.onAir = onAir
         self.reloadPersona = persona
         self.lead = lead
         self.health = health
@@ -100,7 +102,16 @@ final class Front: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await self.stage.run(onListening: onListening) }
             group.addTask {
-                for await action in self.actions { await self.perform(action, show) }
+                await withDiscardingTaskGroup { slow in
+                    for await action in self.actions {
+                        // What waits for the disk holds up nobody's panic.
+                        if action.waitsForDisk {
+                            slow.addTask { await self.perform(action, show) }
+                        } else {
+                            await self.perform(action, show)
+                        }
+                    }
+                }
             }
             while try await group.next() != nil {}
         }
@@ -119,7 +130,6 @@ final class Front: Sendable {
         case .forget(let viewer):
             await show.forget(viewer)
             await show.forgotten()
-            stage.panel.recall(.author(viewer, login: "", duration: nil))
             await showMemory()
         case .remember(let text):
             await desk.remember(text)
@@ -142,7 +152,8 @@ final class Front: Sendable {
     private func takePersona(_ show: Show) async {
         do {
             let persona = try reloadPersona()
-            await show.take(persona.composer)
+            onAir.take(persona.persona)
+            await show.take(persona.persona, persona.composer)
             health.report(Health(part: "persona", state: .well))
             publish(persona, problem: nil)
         } catch {
@@ -160,15 +171,24 @@ final class Front: Sendable {
         stage.panel.publish(
             "persona",
             .object([
-                ("name", .text(shown?.name ?? "")), ("file", .text(shown?.file ?? "")),
+                ("name", .text(shown?.persona.name ?? "")), ("file", .text(shown?.file ?? "")),
                 ("problem", problem.map { JSON($0) } ?? .null),
             ]))
     }
 }
 
+extension PanelAction {
+    fileprivate var waitsForDisk: Bool {
+        switch self {
+        case .forget, .remember, .unremember, .memory, .reloadPersona, .approve: true
+        case .talk, .say, .comment, .skip, .mute, .panic: false
+        }
+    }
+}
+
 /// The persona that speaks, as the panel shows it.
 struct PersonaOnAir: Sendable {
-    let name: String
+    let persona: Persona
     /// "" for the one that ships.
     let file: String
     let composer: PromptComposer

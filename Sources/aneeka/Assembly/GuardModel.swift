@@ -20,6 +20,8 @@ struct GuardModel: SpeechGuard {
     func verdict(on clause: String, after passed: String) async -> SpeechVerdict {
         guard policy.asks(aboutSaid: clause, firstOfReply: passed.isEmpty) else { return .pass }
         let answer = await answer(about: passed + " " + clause)
+        // The turn was stopped: nobody waits for a verdict.
+        if Task.isCancelled { return .pass }
         return policy.refusal(for: answer).map { .refuse($0) } ?? .pass
     }
 

@@ -95,7 +95,7 @@ final class JournalRecord: ShowRecord {
             leftovers.begun = try await journal.unfinishedThanks()
             guard let last = try await journal.lastActivity() else { return leftovers }
             let away = Duration.milliseconds(wall.milliseconds - last.milliseconds)
-            let broke = try await !journal.unfinishedTurns(limit: 1).isEmpty
+            let broke = try await journal.brokeOff()
             if broke, away >= Self.shortestBreak, away <= Self.longestBreak { leftovers.away = away }
             let since = WallTime(milliseconds: wall.milliseconds - Self.stillFresh)
             leftovers.comments = try await journal.unanswered(since: since, limit: Self.mostComments).map { kept in

@@ -58,21 +58,22 @@ struct Program {
         let inlet = ChatInlet()
         let casting = Casting(settings: settings, places: places)
         let persona = try casting.persona()
+        let onAir = OnAir(persona)
         let rules = try casting.rules()
         let null = NullOutput(speed: nullSpeed)
         let lead = Lead(fallback: null, policy: LeadPolicy(setting: settings.voice.output.text) ?? .auto)
         let front = try Front(
             settings: settings, places: places, ledger: ledger, health: health, lead: lead, inlet: inlet,
-            desk: MemoryDesk(journal, health: health),
+            desk: MemoryDesk(journal, health: health), onAir: onAir,
             persona: {
                 let persona = try casting.persona()
                 return PersonaOnAir(
-                    name: persona.name, file: settings.persona.file,
+                    persona: persona, file: settings.persona.file,
                     composer: casting.composer(persona, style: engine.promptStyle))
             })
         front.publish(
             PersonaOnAir(
-                name: persona.name, file: settings.persona.file,
+                persona: persona, file: settings.persona.file,
                 composer: casting.composer(persona, style: engine.promptStyle)), problem: nil)
         let choreographer = Choreographer(
             seed: UInt64.random(in: 0...UInt64.max), isWatched: { [screen = front.screen] in screen.isWatched },
@@ -95,11 +96,11 @@ struct Program {
         front.screen.shows(audit)
         let performer = TurnPerformer(
             model: mind, voice: engine.voice(), playback: playback, speakable: SpeakableText(),
-            gate: SpeechGate(rules: rules), ledger: ledger, health: health, name: persona.name,
+            gate: SpeechGate(rules: rules), ledger: ledger, health: health, persona: onAir,
             preparedLine: { lines.line($0, $1, name: $2) }, guardian: engine.guardian(), audit: audit)
         let learning = settings.memory.learns
         let reflection = Reflection(
-            model: mind, name: persona.name, quiet: settings.memory.quiet, isOn: learning == .model,
+            model: mind, persona: onAir, quiet: settings.memory.quiet, isOn: learning == .model,
             outlet: Reflection.Outlet(record))
         var showSettings = Show.Settings()
         showSettings.language = casting.language

@@ -181,6 +181,8 @@ final class StageScreen: ShowScreen {
         tellNow()
         wipe()
     }
+    func forgot(_ viewer: ViewerID) { recalled(.author(viewer, login: "", duration: nil)) }
+
     func muted(_ isMuted: Bool) { stage.panel.publish("muted", .truth(isMuted)) }
 
     func wipe() {

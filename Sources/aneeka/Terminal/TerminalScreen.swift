@@ -17,6 +17,7 @@ struct TerminalScreen: ShowScreen {
         }
     }
 
+    func forgot(_ viewer: ViewerID) { output.line("  · " + words.forgot) }
     func muted(_ isMuted: Bool) { output.line("  · " + words.muted(isMuted)) }
     func heard(_ comment: Comment) {}
     func refused(_ comment: Comment, because reason: Bilingual) {}

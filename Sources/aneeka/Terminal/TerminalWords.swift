@@ -45,6 +45,7 @@ struct TerminalWords {
             ? pick("a viewer was banned", "se expulsó a alguien")
             : pick("a viewer was timed out", "se silenció a alguien")
     }
+    var forgot: String { pick("a viewer was forgotten", "se olvidó a alguien") }
     var cleared: String { pick("the chat was cleared", "se vació el chat") }
     func muted(_ isMuted: Bool) -> String { isMuted ? pick("muted", "en silencio") : pick("unmuted", "con voz") }
 
