@@ -54,7 +54,8 @@ struct RehearsedSpeaker: Sendable {
         var passed = ""
         for clause in clauses {
             let spoken = parts.spoken(clause.text, request.language)
-            if case .refuse = parts.gate.verdict(written: clause.text, spoken: spoken, after: passed) {
+            if case .refuse(let reason) = parts.gate.verdict(written: clause.text, spoken: spoken, after: passed) {
+                if reason.severity == .soften { continue }
                 let cover = parts.preparedLine(.cover, request.language, nil)
                 said.append((cover, parts.spoken(cover, request.language)))
                 break

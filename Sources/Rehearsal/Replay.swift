@@ -23,6 +23,9 @@ package struct Replay: Sendable {
         package var differenceCount = 0
         /// Comments of the tape whose words are gone, so that their verdict was taken from the tape.
         package var erased = 0
+        /// Words that are gone, or calls that were never kept, have changed what follows: decisions after that are not
+        /// compared.
+        package var isComparable = true
         /// How long the recorded show was.
         package var length: Duration = .zero
     }
@@ -56,7 +59,8 @@ package struct Replay: Sendable {
             outcome.calls += 1
             play(line)
             let replayed = director.takeTape().last
-            guard let replayed, line.isDecision else { continue }
+            if line.call == "hole" || outcome.erased > 0 { outcome.isComparable = false }
+            guard outcome.isComparable, let replayed, line.isDecision else { continue }
             outcome.decisions += 1
             guard replayed.subject != line.subject || replayed.call != line.call else { continue }
             outcome.differenceCount += 1
@@ -88,7 +92,10 @@ package struct Replay: Sendable {
                 lastAnswered: Int64(part(4)).map(WallTime.init(milliseconds:)))
             director.admit(comment, nameIsSayable: part(1) == "1", standing: standing, at: line.at)
         case "happened":
-            guard let event = events[MessageID(part(0))] else { return }
+            guard let event = events[MessageID(part(0))] else {
+                outcome.erased += 1
+                return
+            }
             director.admit(event.received(at: Moment(nanoseconds: Int64(part(1)) ?? 0)), at: line.at)
         case "recalled":
             if let recall = Recall(code: line.subject) { _ = director.apply(recall, at: line.at) }

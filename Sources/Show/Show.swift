@@ -90,7 +90,7 @@ package actor Show {
 
     /// Runs the show until it is cancelled.
     package func run() async {
-        director.take(await parts.record.lastingMemory())
+        await rememberAnew()
         takeUp(await parts.record.leftovers())
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.listen() }
@@ -144,7 +144,11 @@ package actor Show {
         }
     }
 
+    /// Calls of the director that wait to be kept, at most, while nothing else keeps them.
+    private static let longestTape = 512
+
     private func take(_ comment: Comment) async {
+        if director.tapeLength > Self.longestTape { keepTape() }
         if ViewerCommand(in: comment) == .forgetMe { return forget(comment.viewer.id, isAsked: true) }
         if beingForgotten.contains(comment.viewer.id) { await forgotten() }
         switch director.judge(comment, at: .now) {
@@ -235,7 +239,7 @@ package actor Show {
         parts.screen.recalled(recall)
         showQueue()
         await parts.record.recall(recall, turns: Array(Set(turns.values)))
-        self.director.take(await parts.record.lastingMemory())
+        await rememberAnew()
     }
 
     private func report(_ platform: Platform, _ state: SourceState) {
@@ -403,6 +407,7 @@ package actor Show {
         count(request.turn)
         if settings.learnsFacts, !isRecalled { parts.reflection.consider(request.comments, at: .now) }
         parts.reflection.sumUp(director.takeDropped())
+        if parts.reflection.takeNews() { await rememberAnew() }
         parts.reflection.rest()
     }
 
@@ -522,7 +527,9 @@ package actor Show {
     }
 
     /// What the operator wants her to know has changed.
-    package func rememberAnew() async { director.take(await parts.record.lastingMemory()) }
+    package func rememberAnew() async {
+        if let memory = await parts.record.lastingMemory() { director.take(memory) }
+    }
 
     /// Returns when everything forgotten so far has left the record.
     package func forgotten() async { await forgetting?.value }

@@ -82,5 +82,6 @@ package protocol ShowRecord: Sendable {
     /// Everything kept of a viewer goes.
     func forget(_ viewer: ViewerID) async
 
-    func lastingMemory() async -> LastingMemory
+    /// Nil when it cannot be read now.
+    func lastingMemory() async -> LastingMemory?
 }

@@ -13,6 +13,31 @@ import Testing
             platform: .twitch, receivedAt: .now)
     }
 
+    @Test("thanks that name a giver go with the giver", arguments: [true, false])
+    func thanksErased(isForgotten: Bool) async throws {
+        let folder = try Folder()
+        let journal = try Journal(folder.settings())
+        let gift = event("g1", .gift(count: 5, tier: 1))
+        try await journal.admit(gift)
+        journal.begin(
+            TurnBeginning(
+                TurnRequest(
+                    turn: TurnID(3), shape: .events, comments: [], events: [gift], language: .es, sayableNames: [])))
+        await journal.end(ending(3, "Mil gracias, Anacleta."))
+        try await journal.flush()
+        #expect(try folder.holds("Anacleta"))
+        let viewer = ViewerID(.twitch, "7")
+        if isForgotten {
+            try await journal.forget(viewer)
+        } else {
+            try await journal.recall(.author(viewer, login: "ana", duration: nil))
+            try await journal.scrub()
+        }
+        #expect(try await journal.recentTurns(limit: 1).first?.reply == "")
+        #expect(try !folder.holds("Anacleta"))
+        await journal.close()
+    }
+
     @Test("thanks that were begun are never due again: after a restart they are unfinished, and told in text")
     func restart() async throws {
         let folder = try Folder()

@@ -267,8 +267,13 @@ package struct Director: Sendable {
 
     private mutating func note(_ call: TapeLine.Call, at now: Moment) {
         tape.append(TapeLine(at: now, call: call))
-        if tape.count > Self.longestTape { tape.removeFirst(Self.longestTape / 2) }
+        guard tape.count > Self.longestTape else { return }
+        tape.removeFirst(Self.longestTape / 2)
+        tape.insert(TapeLine(at: now, call: .hole(Self.longestTape / 2)), at: 0)
     }
+
+    /// Calls that are not on the record yet.
+    package var tapeLength: Int { tape.count }
 
     private static let longestTape = 4_096
 

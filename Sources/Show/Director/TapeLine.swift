@@ -17,6 +17,8 @@ package struct TapeLine: Sendable, Hashable {
 
     enum Call {
         case began(String)
+        /// So many calls are missing here.
+        case hole(Int)
         case judged(Comment, repliesToHer: Bool, Director.Judgement)
         case admitted(MessageID, nameIsSayable: Bool, Standing)
         case happened(ChannelEvent)
@@ -35,6 +37,7 @@ package struct TapeLine: Sendable, Hashable {
     init(at: Moment, call: Call) {
         func join(_ parts: String...) -> String { parts.joined(separator: Self.separator) }
         switch call {
+        case .hole(let count): self.init(at: at, call: "hole", subject: "\(count)")
         case .began(let settings): self.init(at: at, call: "began", subject: settings)
         case .judged(let comment, let repliesToHer, let judgement):
             self.init(

@@ -34,6 +34,7 @@ package final class Reflection: Sendable {
         var work: Task<Bool, Never>?
         /// What is thought about now, less what was taken back meanwhile.
         var job: ReflectionAgenda.Job?
+        var hasNews = false
     }
 
     private let model: any LanguageModel
@@ -100,6 +101,14 @@ package final class Reflection: Sendable {
         if isNews { wake.raise() }
     }
 
+    /// Whether an episode was kept since it was asked last.
+    package func takeNews() -> Bool {
+        state.withLock { state in
+            defer { state.hasNews = false }
+            return state.hasNews
+        }
+    }
+
     // MARK: Working
 
     /// Works in quiet moments until cancelled.
@@ -154,6 +163,7 @@ package final class Reflection: Sendable {
             guard let answer = await answer(to: prompt) else { return !Task.isCancelled }
             guard let episode = writing.episode(in: answer) else { return true }
             await outlet.keepEpisode(episode, job.language, writing.sources)
+            state.withLock { $0.hasNews = true }
         }
         return true
     }

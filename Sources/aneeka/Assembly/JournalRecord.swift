@@ -129,17 +129,17 @@ final class JournalRecord: ShowRecord {
         do { try await journal.forget(viewer) } catch { report(error) }
     }
 
-    /// Episodes that prompts begin with; the older ones are found when somebody asks.
+    /// Episodes that prompts begin with, the newest.
     private static let episodes = 8
 
-    func lastingMemory() async -> LastingMemory {
+    func lastingMemory() async -> LastingMemory? {
         do {
             let facts = try await journal.operatorFacts().map(\.text)
             let episodes = knowsViewers ? try await journal.episodes(limit: Self.episodes).map(\.text) : []
             return LastingMemory(operatorFacts: facts, episodes: episodes)
         } catch {
             report(error)
-            return LastingMemory()
+            return nil
         }
     }
 

@@ -67,9 +67,10 @@ struct TerminalWords {
         let took = (time.inSeconds * 100).rounded() / 100
         return pick(
             "Show \(show): \(length) s in \(took) s; \(outcome.decisions) decisions, \(outcome.differenceCount) "
-                + "different, \(outcome.erased) comments erased.",
+                + "different\(outcome.isComparable ? "" : "; compared up to the first words that are gone").",
             "Programa \(show): \(length) s en \(took) s; \(outcome.decisions) decisiones, "
-                + "\(outcome.differenceCount) distintas, \(outcome.erased) comentarios borrados.")
+                + "\(outcome.differenceCount) distintas\(outcome.isComparable ? "" : "; comparado hasta las primeras palabras borradas")."
+        )
     }
 
     // MARK: `aneeka memory`
