@@ -51,20 +51,20 @@ struct RehearsedSpeaker: Sendable {
         var clauses: [Clause] = []
         for clause in reader.receive(asked.text) + reader.finish() where !isWorn(clause.text) { clauses.append(clause) }
         var said: [(text: String, spoken: String)] = []
-        var passed = ""
+        var watch = SpeechWatch(gate: parts.gate)
         for clause in clauses {
             let spoken = parts.spoken(clause.text, request.language)
-            if case .refuse(let reason) = parts.gate.verdict(written: clause.text, spoken: spoken, after: passed) {
+            if case .refuse(let reason) = watch.verdict(written: clause.text, spoken: spoken) {
                 if reason.severity == .soften { continue }
-                let cover = parts.preparedLine(.cover, request.language, nil)
-                said.append((cover, parts.spoken(cover, request.language)))
+                let isOwed = request.shape == .events && said.isEmpty
+                let line = parts.preparedLine(isOwed ? .thanks : .cover, request.language, request.addressee)
+                said.append((line, parts.spoken(line, request.language)))
                 break
             }
             if request.shape == .events, said.isEmpty, !Gratitude.isExpressed(in: clause.text) {
                 let thanks = parts.preparedLine(.thanks, request.language, request.addressee)
                 said.append((thanks, parts.spoken(thanks, request.language)))
             }
-            passed = String((passed + " " + clause.text).suffix(80))
             said.append((clause.text, spoken))
         }
         let isPrepared = said.isEmpty

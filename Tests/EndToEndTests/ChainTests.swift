@@ -130,17 +130,15 @@ import Wire
         try await withOpenAIDouble(OpenAIBehaviour(pieces("[joy] Qué bonito, de verdad."))) { model in
             let irc = IRCDouble()
             let port = try await irc.start()
-            try await AneekaProcess.run(flags(model: model, irc: port, ["journal.folder=\(folder)"])) { aneeka in
+            try await AneekaProcess.run(flags(model: model, irc: port, ["journal.folder=\(folder)"])) {
+                (aneeka: AneekaProcess) async throws -> Void in
                 await irc.joined()
                 irc.say("Aneeka, mi gato se llama Zanahorio", from: "Olvidada")
                 irc.say("Aneeka, soy de Villaquilambre y me encantan los quebrantahuesos", from: "Olvidada")
                 _ = await aneeka.line("Qué bonito", times: 1)
                 for word in secrets { #expect(try !files(with: word).isEmpty, "\(word) was never kept") }
                 irc.say("!olvidame", from: "Olvidada")
-                let deadline = Moment.now + .seconds(60)
-                while try secrets.contains(where: { try !files(with: $0).isEmpty }), Moment.now < deadline {
-                    try await Task.sleep(for: .milliseconds(200))
-                }
+                #expect(await aneeka.line("has left the disk") != nil)
                 for word in secrets { #expect(try files(with: word).isEmpty, "\(word) is still there") }
                 for word in secrets { #expect(!aneeka.errors.joined().contains(word), "\(word) stands in the log") }
             }

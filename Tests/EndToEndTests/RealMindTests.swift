@@ -77,13 +77,12 @@ import Wire
         }
         var reader = ReplyReader(for: request, name: "Aneeka")
         let raw = text.withLock { $0 }
-        let gate = SpeechGate(rules: ModerationRules())
+        var watch = SpeechWatch(gate: SpeechGate(rules: ModerationRules()))
         var passed: [String] = []
         var feeling = Feeling.neutral
         for clause in reader.receive(raw) + reader.finish() {
             let spoken = SpeakableText().spoken(clause.text, in: request.language)
-            let before = passed.joined(separator: " ")
-            if case .refuse = gate.verdict(written: clause.text, spoken: spoken, after: before) { break }
+            if case .refuse = watch.verdict(written: clause.text, spoken: spoken) { break }
             if passed.isEmpty { feeling = clause.feeling }
             passed.append(clause.text)
         }

@@ -15,7 +15,6 @@ package struct AuditBook: Sendable {
     private var oldest = 0
     /// At most directions × kinds.
     private var refusals: [Key: Int] = [:]
-    private var passes: [AuditEntry.Direction: Int] = [:]
 
     /// - Parameter capacity: entries kept, 1 and more.
     package init(capacity: Int = 500) {
@@ -30,11 +29,6 @@ package struct AuditBook: Sendable {
         }
         ring[oldest] = entry
         oldest = (oldest + 1) % capacity
-    }
-
-    /// What passed is only counted.
-    package mutating func recordPass(_ direction: AuditEntry.Direction) {
-        passes[direction, default: 0] += 1
     }
 
     /// Newest first.
@@ -55,6 +49,4 @@ package struct AuditBook: Sendable {
     package func refused(_ direction: AuditEntry.Direction) -> Int {
         refusals.reduce(0) { $0 + ($1.key.direction == direction ? $1.value : 0) }
     }
-
-    package func passed(_ direction: AuditEntry.Direction) -> Int { passes[direction] ?? 0 }
 }

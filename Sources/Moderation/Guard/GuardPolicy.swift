@@ -1,4 +1,4 @@
-package import Signals
+internal import Signals
 
 /// When the optional guard model is asked, how long it is waited for, and what counts when it says nothing in time.
 ///
@@ -16,8 +16,6 @@ package struct GuardPolicy: Equatable, Sendable {
         case pass, refuse
     }
 
-    /// Of comments; asked before they are admitted.
-    package var read: Scope
     /// Of her clauses; asked while the one before is heard.
     package var said: Scope
     /// For one answer, 50 ms … 5 s.
@@ -25,29 +23,15 @@ package struct GuardPolicy: Equatable, Sendable {
     package var silence: Silence
     /// Shorter texts are not asked about: a greeting costs no answer. In letters.
     package var shortestText: Int
-    /// From this risk on a comment is doubtful (``ReadGate/risk(of:)``), 0 … 1.
-    package var doubtfulRisk: Double
 
     package init(
-        read: Scope = .never, said: Scope = .never, deadline: Duration = .milliseconds(400), silence: Silence = .pass,
-        shortestText: Int = 12, doubtfulRisk: Double = 0.3
+        said: Scope = .never, deadline: Duration = .milliseconds(400), silence: Silence = .pass,
+        shortestText: Int = 12
     ) {
-        self.read = read
         self.said = said
         self.deadline = min(max(deadline, .milliseconds(50)), .seconds(5))
         self.silence = silence
         self.shortestText = max(0, shortestText)
-        self.doubtfulRisk = min(max(doubtfulRisk, 0), 1)
-    }
-
-    /// - Parameter risk: as ``ReadGate/risk(of:)`` says.
-    package func asks(aboutRead comment: Comment, risk: Double) -> Bool {
-        guard comment.folded.shape.letters >= shortestText else { return false }
-        return switch read {
-        case .never: false
-        case .doubtful: risk >= doubtfulRisk || comment.isFirst
-        case .always: true
-        }
     }
 
     /// - Parameters:

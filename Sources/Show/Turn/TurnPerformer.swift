@@ -93,7 +93,7 @@ package struct TurnPerformer: Sendable {
     ) async -> Performance {
         let turn = handle.request.turn
         await playback.begin(turn)
-        let reply = Reply(handle.request, persona: persona.current, aids: aids)
+        let reply = Reply(handle.request, persona: persona.current, gate: gate, aids: aids)
         let ending = await withTaskGroup(of: Ending.self) { race in
             race.addTask {
                 guard let cause = await handle.cause() else { return .none }
@@ -233,7 +233,7 @@ package struct TurnPerformer: Sendable {
             if reply.aids.isWorn(clause.text) { continue }
             let spoken = speakable.spoken(clause.text, in: reply.request.language)
             if clause.index == 0 { ledger.set(.firstClause, clause.turn, clause: 0) }
-            if case .refuse(let reason) = gate.verdict(written: clause.text, spoken: spoken, after: reply.passed) {
+            if case .refuse(let reason) = reply.verdict(written: clause.text, spoken: spoken) {
                 // A coarse word costs its clause; anything worse the rest of the reply.
                 if reason.severity == .soften {
                     audit.said(reason, in: clause.turn, judge: .rules)
@@ -315,6 +315,7 @@ private final class Reply: Sendable {
     private struct State {
         var reader: ReplyReader
         var admitted: [String] = []
+        var watch: SpeechWatch
         var passed = ""
         var feeling = Feeling.neutral
         var isBegun = false
@@ -326,13 +327,14 @@ private final class Reply: Sendable {
     let permits = Permits(TurnPerformer.openSyntheses)
     private let state: Mutex<State>
 
-    init(_ request: TurnRequest, persona: Persona, aids: TurnPerformer.Aids) {
+    init(_ request: TurnRequest, persona: Persona, gate: SpeechGate, aids: TurnPerformer.Aids) {
         self.request = request
         self.aids = aids
         self.state = Mutex(
             State(
                 reader: ReplyReader(
-                    for: request, name: persona.name, never: persona.voice(request.language).never)))
+                    for: request, name: persona.name, never: persona.voice(request.language).never),
+                watch: SpeechWatch(gate: gate)))
     }
 
     func receive(_ piece: String) -> [Clause] {
@@ -342,6 +344,11 @@ private final class Reply: Sendable {
         }
     }
     func finish() -> [Clause] { state.withLock { $0.reader.finish() } }
+
+    /// May this be said, with what was said just before in both forms?
+    func verdict(written: String, spoken: String) -> SpeechVerdict {
+        state.withLock { $0.watch.verdict(written: written, spoken: spoken) }
+    }
 
     /// Takes the clause into the reply; its index counts what was taken.
     func admit(_ clause: Clause) -> Clause {

@@ -1,0 +1,137 @@
+internal import Attention
+internal import Chat
+internal import Mind
+internal import Moderation
+internal import Signals
+
+/// What comes in: from the platforms into the director, by way of the record.
+extension Show {
+    static let seenBefore = Bilingual(en: "Came before", es: "Ya había llegado")
+
+    func listen() async {
+        while let event = await parts.inlet.next() {
+            switch event {
+            case .comment(let comment): await take(comment)
+            case .happened(let event): await take(event)
+            case .recall(let recall): await apply(recall)
+            case .state(let platform, let state): report(platform, state)
+            }
+        }
+    }
+
+    /// Calls of the director that wait to be kept, at most, while nothing else keeps them.
+    static let longestTape = 512
+
+    func take(_ comment: Comment) async {
+        if director.tapeLength > Self.longestTape { keepTape() }
+        if ViewerCommand(in: comment) == .forgetMe { return forget(comment.viewer.id, isAsked: true) }
+        if beingForgotten.contains(comment.viewer.id) { await forgotten() }
+        switch director.judge(comment, at: .now) {
+        case .recalled: return
+        case .refused(let reason):
+            parts.screen.heard(comment)
+            parts.screen.refused(comment, because: Bilingual { reason.explained(in: $0) })
+            parts.audit.heard(reason, of: comment)
+            parts.record.refuse(comment, because: reason)
+            refusedLately = refusedLately.suffix(Self.refusedKept - 1) + [comment]
+        case .readable(let nameIsSayable):
+            parts.screen.heard(comment)
+            await admit(comment, nameIsSayable: nameIsSayable)
+        }
+    }
+
+    static let refusedKept = 64
+
+    func admit(_ comment: Comment, nameIsSayable: Bool, isApproved: Bool = false) async {
+        var viewer: RememberedViewer?
+        // A refused comment is kept already.
+        if !isApproved {
+            guard case .new(let known) = await parts.record.admit(comment, nameIsSayable: nameIsSayable) else {
+                return parts.screen.refused(comment, because: Self.seenBefore)
+            }
+            viewer = known
+        }
+        let now = Moment.now
+        let wall = WallTime.now
+        if admittedAt.count > 1024 { admittedAt = admittedAt.filter { now - $0.value < .seconds(300) } }
+        if admittedAt.count < 4096 { admittedAt[comment.id] = now }
+        director.admit(
+            comment, nameIsSayable: nameIsSayable, standing: viewer?.standing(at: wall) ?? .unknown,
+            known: viewer.flatMap { note(for: comment, known: $0, at: wall) }, at: now)
+        await admitted(at: now)
+        if settings.learnsFacts {
+            let facts = FactFinder().facts(in: comment, at: wall)
+            if !facts.isEmpty { parts.record.learn(facts) }
+        }
+    }
+
+    /// What of a viewer's fits this comment; which facts it was made of is told to the record when it was used.
+    func note(for comment: Comment, known: RememberedViewer, at now: WallTime) -> ViewerNote? {
+        let recollection = Recollection()
+        let facts = recollection.facts(for: comment, known: known, at: now)
+        guard !facts.isEmpty else { return nil }
+        if recollections.count > 512 { recollections.removeAll() }
+        recollections[comment.id] = facts
+        return recollection.note(of: facts, name: comment.viewer.name, viewer: comment.viewer.id, at: now)
+    }
+
+    func take(_ event: ChannelEvent) async {
+        guard await parts.record.admit(event) else { return }
+        parts.screen.happened(event)
+        let now = Moment.now
+        director.admit(event, at: now)
+        await admitted(at: now)
+    }
+
+    /// Something more waits: chosen first, shown after that.
+    func admitted(at now: Moment) async {
+        interruptIfDue(at: now)
+        wake.raise()
+        await Task.yield()
+        showQueue()
+    }
+
+    func interruptIfDue(at now: Moment) {
+        guard let running,
+            let cause = director.interruption(of: running.request, began: runningSince, at: now)
+        else { return }
+        running.stop(cause)
+    }
+
+    func apply(_ recall: Recall) async {
+        let gone = self.director.apply(recall, at: .now)
+        let director = director
+        let covers: (Citation) -> Bool = { director.covers($0) }
+        if let running, running.request.citations.contains(where: covers) { running.stop(.recall) }
+        let turns = turnsByMessage.filter { director.covers($0.key) }
+        for id in turns.keys { turnsByMessage[id] = nil }
+        for id in gone {
+            admittedAt[id] = nil
+            recollections[id] = nil
+        }
+        refusedLately.removeAll { covers(Citation($0)) }
+        parts.reflection.forget(where: covers)
+        parts.screen.recalled(recall)
+        showQueue()
+        await parts.record.recall(recall, turns: Array(Set(turns.values)))
+        await rememberAnew()
+    }
+
+    func report(_ platform: Platform, _ state: SourceState) {
+        let part = "chat (\(platform.rawValue))"
+        switch state {
+        case .connecting: parts.health.report(Health(part: part, state: .starting))
+        case .reading: parts.health.report(Health(part: part, state: .well))
+        case .lost(let reason, let remedy):
+            parts.health.report(Health(part: part, state: .down, message: reason + " " + remedy))
+        }
+    }
+
+    func showQueue() { parts.screen.queue(director.queue(limit: 12), director.waitingEvents) }
+
+    /// Writes the tape, where no turn waits for it: when she has nothing to do, and at a turn's end.
+    func keepTape() {
+        let tape = director.takeTape()
+        if !tape.isEmpty { parts.record.keep(tape) }
+    }
+}
