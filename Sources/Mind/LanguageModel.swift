@@ -49,10 +49,12 @@ package struct Prompt: Sendable, Equatable {
     /// The reply ends before any of these.
     package let stops: [String]
     package let shape: Shape?
+    /// The same question as her own small models are asked it, one of whom may have to answer; nil for side work.
+    package let brief: String?
 
     package init(
         turn: TurnID, form: Form, purpose: Purpose = .talk(.en), maximumTokens: Int, temperature: Double = 0.8,
-        stops: [String] = [], shape: Shape? = nil
+        stops: [String] = [], shape: Shape? = nil, brief: String? = nil
     ) {
         self.turn = turn
         self.form = form
@@ -61,6 +63,7 @@ package struct Prompt: Sendable, Equatable {
         self.temperature = temperature
         self.stops = stops
         self.shape = shape
+        self.brief = brief
     }
 
     /// Bytes of all its texts.

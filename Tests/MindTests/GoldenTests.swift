@@ -14,7 +14,7 @@ import Testing
     @Test("each shape's prompt, and the hash of all, is the one that models were trained on")
     func same() throws {
         let samples = PromptContract.samples
-        #expect(samples.count == 36 && Set(samples.map(\.name)).count == 36)
+        #expect(samples.count == 54 && Set(samples.map(\.name)).count == 54)
         if rewrites {
             try? FileManager.default.removeItem(at: folder)
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -32,6 +32,9 @@ enum Sample {
 
     static let composers = PromptComposer.Style.allCases.map { PromptComposer(persona: .aneeka, style: $0) }
 
+    /// Those whose prompts hold viewers' names; the others hold numbers.
+    static let naming = [PromptComposer.Style.chat, .transcript].map { PromptComposer(persona: .aneeka, style: $0) }
+
     /// A prompt as one text, with the roles of its messages.
     static func text(_ prompt: Prompt) -> String {
         switch prompt.form {

@@ -11,6 +11,8 @@ package struct PromptComposer: Sendable, Equatable {
         case chat
         /// For bare models: a transcript that goes on.
         case transcript
+        /// For her own small models, trained on such prompts.
+        case brief
     }
 
     private static let mostFacts = 20
@@ -29,6 +31,8 @@ package struct PromptComposer: Sendable, Equatable {
 
     package func prompt(for request: TurnRequest, context: PromptContext) -> Prompt {
         let lines = TurnLines(request, idea: idea(for: request, context: context))
+        let brief =
+            brief(request.language, context) + BriefPrompt(persona.name, request.language).end(lines, context.notes)
         let form: Prompt.Form
         switch style {
         case .chat:
@@ -37,11 +41,12 @@ package struct PromptComposer: Sendable, Equatable {
         case .transcript:
             let tail = transcriptTail(request, lines, context).joined(separator: "\n")
             form = .transcript(transcript(request.language, context) + tail + "\n\(persona.name):")
+        case .brief: form = .transcript(brief)
         }
         return Prompt(
             turn: request.turn, form: form, purpose: .talk(request.language),
             maximumTokens: Rules.maximumTokens(request),
-            temperature: temperature, stops: style == .chat ? [] : ["\n"])
+            temperature: temperature, stops: style == .chat ? [] : ["\n"], brief: brief)
     }
 
     /// Everything up to the tail of the next prompt with this context, to be read by the server before it is needed.
@@ -50,6 +55,7 @@ package struct PromptComposer: Sendable, Equatable {
             switch style {
             case .chat: .chat(messages(language, context))
             case .transcript: .transcript(transcript(language, context))
+            case .brief: .transcript(brief(language, context))
             }
         return Prompt(
             turn: turn, form: form, purpose: .talk(language), maximumTokens: 0, temperature: 0,
@@ -60,8 +66,13 @@ package struct PromptComposer: Sendable, Equatable {
     /// gives the same, and none comes again while the dialogue holds it.
     package func idea(for request: TurnRequest, context: PromptContext) -> String? {
         guard request.shape == .idle else { return nil }
+        if let idea = context.idea { return idea }
         return IdleIdeas(persona.voice(request.language), request.language, memories: context.lasting.episodes)
             .idea(for: request.turn, besides: context.dialogue.exchanges.compactMap(\.idea))
+    }
+
+    private func brief(_ language: Language, _ context: PromptContext) -> String {
+        BriefPrompt(persona.name, language).beginning(context.dialogue, language)
     }
 
     // MARK: For models that follow instructions

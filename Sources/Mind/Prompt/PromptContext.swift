@@ -41,10 +41,12 @@ package struct PromptContext: Sendable {
     package var avoid: [String]
     /// A running gag that may be taken up again; nil mostly.
     package var gag: String?
+    /// What to think of in an idle turn; nil: the composer chooses.
+    package var idea: String?
 
     package init(
         lasting: LastingMemory = LastingMemory(), dialogue: Dialogue = Dialogue(), notes: [ViewerNote] = [],
-        mood: String = "", avoid: [String] = [], gag: String? = nil
+        mood: String = "", avoid: [String] = [], gag: String? = nil, idea: String? = nil
     ) {
         self.lasting = lasting
         self.dialogue = dialogue
@@ -52,5 +54,6 @@ package struct PromptContext: Sendable {
         self.mood = mood
         self.avoid = avoid
         self.gag = gag
+        self.idea = idea
     }
 }

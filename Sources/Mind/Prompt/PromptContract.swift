@@ -24,14 +24,14 @@ package enum PromptContract {
         }
     }
 
-    /// All samples: two languages, two styles, nine shapes.
+    /// All samples: two languages, three styles, nine shapes.
     package static var samples: [Sample] {
         Language.allCases.flatMap { language in
             PromptComposer.Style.allCases.flatMap { style in
                 let composer = PromptComposer(persona: .aneeka, style: style)
                 return LoadShape.allCases.map { shape in
                     Sample(
-                        name: "\(language.rawValue)-\(style == .chat ? "chat" : "transcript")-\(shape.rawValue)",
+                        name: "\(language.rawValue)-\(style)-\(shape.rawValue)",
                         prompt: composer.prompt(for: request(shape, language), context: context(shape, language)))
                 }
             }

@@ -27,6 +27,8 @@ struct Terms {
     }
     var viewers: String { say("viewers", "personas") }
     var toldBefore: String { say("told you once", "te contó") }
+    /// The language of her answers.
+    var spoken: String { say("in English", "en español") }
     var silence: String { say("nobody has written for a while", "hace rato que nadie escribe") }
     var thinkingOf: String { say("you think of this", "piensas en esto") }
 

@@ -14,8 +14,15 @@ struct Addressees: Sendable {
     private static let nearly = 0.4
 
     private let addressees: [Addressee]
+    /// Names as ``Slots`` numbers them; `addressees` are in another order.
+    private let numbered: [Substring]
+    private let someone: String
 
     init(_ request: TurnRequest) {
+        var slots = Slots()
+        for line in TurnLines(request, idea: nil).lasting.prefix(BriefPrompt.mostLines) { _ = slots.numbered(line) }
+        numbered = slots.names
+        someone = Rules.someone(request.language)
         addressees = (request.comments.map(\.viewer) + request.events.compactMap(\.viewer)).map { viewer in
             let name = Fence.name(viewer.name)
             let isSayable = request.sayableNames.contains(viewer.id)
@@ -36,7 +43,7 @@ struct Addressees: Sendable {
             let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
             rest = rest[word.endIndex...]
             let addresses = isBeginning && !result.contains(where: \.isLetter)
-            result += nearest(word)?.said ?? (addresses ? addressees.first?.said : nil) ?? String(word)
+            result += said(word) ?? (addresses ? addressees.first?.said : nil) ?? String(word)
         }
         return result + rest
     }
@@ -57,6 +64,13 @@ struct Addressees: Sendable {
 
     private static func isWord(_ character: Character?) -> Bool {
         character.map { $0.isLetter || $0.isNumber || $0 == "_" } ?? false
+    }
+
+    /// What is said for `@word`; nil for a stranger.
+    private func said(_ word: Substring) -> String? {
+        guard let number = Slots.number(word) else { return nearest(word)?.said }
+        // A number that nobody has must not be spoken.
+        return number <= numbered.count ? String(numbered[number - 1]) : (addressees.first?.said ?? someone)
     }
 
     private func nearest(_ word: Substring) -> Addressee? {

@@ -9,7 +9,7 @@ struct Aneeka: AsyncParsableCommand {
         commandName: "aneeka", abstract: "A virtual streamer who reads her chat and answers aloud.",
         subcommands: [
             DemoCommand.self, LiveCommand.self, InitCommand.self, SayCommand.self, DoctorCommand.self,
-            RehearseCommand.self, ReplayCommand.self, MemoryCommand.self, BenchCommand.self,
+            RehearseCommand.self, ReplayCommand.self, MemoryCommand.self, ModelsCommand.self, BenchCommand.self,
         ])
 
     static func main() async {
