@@ -107,7 +107,30 @@ def batches(rows: list, tokens: int, epoch: int, seed: int) -> list[list[int]]:
     return made
 
 
-def loss_of(model, rows: list, device: str) -> tuple[torch.Tensor, int]:
+class Likely:
+    """A stand-in for the whole vocabulary, which would cost as much as all layers together: every token of the data, and
+    a sample of the others that counts for all of them (sampled softmax, Jean et al. 2015, arXiv:1412.2007)."""
+
+    SAMPLE = 6_000
+
+    def __init__(self, rows: list, vocabulary: int, device: str):
+        self.used = torch.tensor(sorted({token for ids, _ in rows for token in ids}), device=device)
+        others = torch.ones(vocabulary, dtype=torch.bool)
+        others[self.used.cpu()] = False
+        self.others = others.nonzero().squeeze(1).to(device)
+        self.place = torch.full((vocabulary,), -1, dtype=torch.long, device=device)
+        self.place[self.used] = torch.arange(len(self.used), device=device)
+
+    def logits(self, hidden: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
+        """Those of the used tokens, in their order, then the sampled ones'."""
+        drawn = self.others[torch.randint(len(self.others), (min(self.SAMPLE, len(self.others)),), device=hidden.device)]
+        logits = nn.functional.linear(hidden, weight[torch.cat([self.used, drawn])]).float()
+        if len(drawn):
+            logits[:, len(self.used):] += math.log(len(self.others) / len(drawn))
+        return logits
+
+
+def loss_of(model, rows: list, likely: Likely, device: str) -> tuple[torch.Tensor, int]:
     """Mean cross entropy of what she says, and how many tokens that are."""
     width = max(len(ids) for ids, _ in rows)
     ids = torch.zeros(len(rows), width, dtype=torch.long)
@@ -122,8 +145,8 @@ def loss_of(model, rows: list, device: str) -> tuple[torch.Tensor, int]:
     # Padding stands behind, where causal attention does not look.
     hidden = model.base_model(input_ids=ids, use_cache=False).last_hidden_state
     wanted = target != -100
-    logits = model.lm_head(hidden[wanted]).float()
-    return nn.functional.cross_entropy(logits, target[wanted]), int(wanted.sum())
+    logits = likely.logits(hidden[wanted], model.lm_head.weight)
+    return nn.functional.cross_entropy(logits, likely.place[target[wanted]]), int(wanted.sum())
 
 
 def rate(done: float, highest: float) -> float:
@@ -138,6 +161,7 @@ def train(model, adapters, rows, options, save_to: pathlib.Path | None) -> list[
     """Runs to the end of the time or the epochs; returns the losses. Saves its state every few minutes."""
     parameters = [p for one in adapters.values() for p in (one.a, one.b)]
     optimizer = torch.optim.AdamW(parameters, lr=options.rate, betas=(0.9, 0.99), weight_decay=0.01)
+    likely = Likely(rows, model.lm_head.weight.shape[0], options.device)
     state = {"epoch": 0, "batch": 0, "seconds": 0.0}
     if save_to and save_to.exists():
         kept = torch.load(save_to, weights_only=False)
@@ -162,7 +186,7 @@ def train(model, adapters, rows, options, save_to: pathlib.Path | None) -> list[
             for group in optimizer.param_groups:
                 group["lr"] = rate(done, options.rate)
             chosen = [rows[row] for row in batch]
-            loss, _ = loss_of(model, chosen, options.device)
+            loss, _ = loss_of(model, chosen, likely, options.device)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(parameters, 1.0)

@@ -60,7 +60,10 @@ def variables_of(text: str) -> set[str]:
 
 
 def read(folder: pathlib.Path) -> dict[tuple[str, str], Topic]:
-    """All topics by name and language. Raises `ValueError` with file and line for what does not follow the format."""
+    """All topics by name and language; several files may add to one.
+
+    Raises `ValueError` with file and line for what does not follow the format.
+    """
     topics: dict[tuple[str, str], Topic] = {}
     for path in sorted(folder.glob("*.txt")):
         name, language = "", ""
@@ -74,16 +77,16 @@ def read(folder: pathlib.Path) -> dict[tuple[str, str], Topic]:
                 if sign == "#":
                     name, language = rest, ""
                     for one in LANGUAGES:
-                        if (name, one) in topics:
-                            raise ValueError("this topic was there already")
-                        topics[name, one] = Topic(name, one)
+                        topics.setdefault((name, one), Topic(name, one))
                 elif sign == "=":
                     variable, one, values = re.fullmatch(r"(\w+) (es|en): (.+)", rest).groups()
-                    topics[name, one].variables[variable] = [value.strip() for value in values.split(";")]
+                    topics[name, one].variables.setdefault(variable, []).extend(
+                        value.strip() for value in values.split(";"))
                 elif line in ("[es]", "[en]"):
                     language = line[1:3]
                 elif sign == "?":
-                    topics[name, language].askings.append(rest)
+                    if rest not in topics[name, language].askings:
+                        topics[name, language].askings.append(rest)
                 elif sign in "+&":
                     mark, text = re.fullmatch(r"(\w+(?::[123])?) \| (.+)", rest).groups()
                     if mark.split(":")[0] not in EMOTIONS:
