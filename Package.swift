@@ -134,7 +134,9 @@ let package = Package(
                 "Signals", "Sound", "Chat", "Moderation", "Attention", "Mind", "Voice", "Body", "Stage", "TestKit",
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        tests("Engines", ["Signals", "Sound", "Wire", "Mind", "Voice", "TestKit"]),
+        tests(
+            "Engines", ["Signals", "Sound", "Wire", "Mind", "Voice", "TestKit"],
+            exclude: ["Mini/agreement.json", "Mini/tiny.gguf"]),
         tests("Rehearsal", ["Signals", "Chat", "Moderation", "Attention", "Mind", "Show"]),
         tests("Journal", ["Signals", "Mind", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("Settings", ["Signals"]),

@@ -47,6 +47,10 @@ package struct AneekaSettings: Equatable, Sendable {
         package var key = ""
         /// Name at the endpoint, or path of a GGUF file; "" = the default model.
         package var model = ""
+        /// Path of a LoRA adapter over the model that she runs herself; "" = none.
+        package var adapter = ""
+        /// The model runs inside the program, without a server.
+        package var inside = false
         package var form = PromptFormChoice.auto
         /// Tokens.
         package var context = 4_096

@@ -9,7 +9,7 @@ package enum LanguageChoice: String, CaseIterable, Sendable {
 }
 
 package enum PromptFormChoice: String, CaseIterable, Sendable {
-    case auto, chat, transcript
+    case auto, chat, transcript, brief
 }
 
 package enum VoiceEngineChoice: String, CaseIterable, Sendable {

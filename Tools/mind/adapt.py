@@ -14,7 +14,11 @@ import json
 import math
 import pathlib
 import random
+import subprocess
+import sys
+import tempfile
 import time
+import zlib
 
 import torch
 from torch import nn
@@ -121,16 +125,19 @@ class Likely:
         self.place = torch.full((vocabulary,), -1, dtype=torch.long, device=device)
         self.place[self.used] = torch.arange(len(self.used), device=device)
 
-    def logits(self, hidden: torch.Tensor, weight: torch.Tensor) -> torch.Tensor:
-        """Those of the used tokens, in their order, then the sampled ones'."""
-        drawn = self.others[torch.randint(len(self.others), (min(self.SAMPLE, len(self.others)),), device=hidden.device)]
+    def logits(self, hidden: torch.Tensor, weight: torch.Tensor, step: str) -> torch.Tensor:
+        """Those of the used tokens, in their order, then the sampled ones', the same for the same `step`."""
+        drawn = self.others
+        if len(drawn) > self.SAMPLE:
+            dice = torch.Generator().manual_seed(zlib.crc32(step.encode()))
+            drawn = drawn[torch.randint(len(drawn), (self.SAMPLE,), generator=dice).to(drawn.device)]
         logits = nn.functional.linear(hidden, weight[torch.cat([self.used, drawn])]).float()
         if len(drawn):
             logits[:, len(self.used):] += math.log(len(self.others) / len(drawn))
         return logits
 
 
-def loss_of(model, rows: list, likely: Likely, device: str) -> tuple[torch.Tensor, int]:
+def loss_of(model, rows: list, likely: Likely, device: str, step: str = "") -> tuple[torch.Tensor, int]:
     """Mean cross entropy of what she says, and how many tokens that are."""
     width = max(len(ids) for ids, _ in rows)
     ids = torch.zeros(len(rows), width, dtype=torch.long)
@@ -145,7 +152,7 @@ def loss_of(model, rows: list, likely: Likely, device: str) -> tuple[torch.Tenso
     # Padding stands behind, where causal attention does not look.
     hidden = model.base_model(input_ids=ids, use_cache=False).last_hidden_state
     wanted = target != -100
-    logits = likely.logits(hidden[wanted], model.lm_head.weight)
+    logits = likely.logits(hidden[wanted], model.lm_head.weight, step)
     return nn.functional.cross_entropy(logits, likely.place[target[wanted]]), int(wanted.sum())
 
 
@@ -186,7 +193,8 @@ def train(model, adapters, rows, options, save_to: pathlib.Path | None) -> list[
             for group in optimizer.param_groups:
                 group["lr"] = rate(done, options.rate)
             chosen = [rows[row] for row in batch]
-            loss, _ = loss_of(model, chosen, likely, options.device)
+            loss, _ = loss_of(model, chosen, likely, options.device,
+                              f"{options.seed}/{state['epoch']}/{state['batch']}")
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(parameters, 1.0)
@@ -239,11 +247,25 @@ def write(adapters: dict[str, Adapted], folder: pathlib.Path, rank: int, alpha: 
     }, indent=1))
 
 
+def convert(config, folder: pathlib.Path, converter: pathlib.Path) -> pathlib.Path:
+    """The adapter in `folder` as GGUF in f16, by llama.cpp's own script. It needs no more of the base than its
+    configuration."""
+    target = folder / "adapter.gguf"
+    with tempfile.TemporaryDirectory() as base:
+        kept = config.to_dict()
+        kept.pop("quantization_config", None)
+        (pathlib.Path(base) / "config.json").write_text(json.dumps(kept, default=str))
+        subprocess.run([sys.executable, converter, "--base", base, "--outtype", "f16", "--outfile", target, folder],
+                       check=True)
+    return target
+
+
 def parse(arguments=None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--base", required=True, help="GGUF file or folder of a model")
     parser.add_argument("--data", required=True, type=pathlib.Path, help="texts, a conversation a line")
     parser.add_argument("--out", required=True, type=pathlib.Path, help="folder for the adapter and the state of the run")
+    parser.add_argument("--converter", type=pathlib.Path, help="llama.cpp's convert_lora_to_gguf.py, to write GGUF too")
     parser.add_argument("--minutes", type=float, default=0, help="how long the run takes in all")
     parser.add_argument("--epochs", type=float, default=2, help="where no minutes are given")
     parser.add_argument("--rank", type=int, default=8)
@@ -272,7 +294,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     train(model, adapters, rows, options, options.out / "run.pt")
     write(adapters, options.out, options.rank, options.alpha, options.base)
-    print(f"adapter in {options.out}")
+    print(f"adapter: {convert(model.config, options.out, options.converter) if options.converter else options.out}")
 
 
 if __name__ == "__main__":

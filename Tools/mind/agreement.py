@@ -1,6 +1,8 @@
-"""What stock llama.cpp makes of `aneeka-mini`: tokens and most likely replies, for the tests of the program's own runner.
+"""What stock llama.cpp makes of a small model: tokens and most likely replies, for the tests of the program's own runner.
 
-    agreement.py --model aneeka-mini.gguf --data test.jsonl --out Tests/EnginesTests/Mini/agreement.json
+llama.cpp rounds what it multiplies with q8_0 to eight bits, the runner does not: ask it for the unpacked file.
+
+    agreement.py --model aneeka-mini-unpacked.gguf --data test.jsonl --out Tests/EnginesTests/Mini/agreement.json
 """
 
 import argparse

@@ -245,7 +245,7 @@ def train(model: Mini, rows, options, save_to: pathlib.Path) -> list[float]:
 
 
 def export(model: Mini, tokenizer, path: pathlib.Path, name: str = "aneeka-mini", kind: str = "q8_0") -> None:
-    """- `kind`: q8_0, or f32 to compare with."""
+    """- `kind`: q8_0; f32; or unpacked, which is f32 with the numbers of q8_0, to compare runners that round elsewhere."""
     import gguf
 
     shape = model.shape
@@ -280,11 +280,15 @@ def export(model: Mini, tokenizer, path: pathlib.Path, name: str = "aneeka-mini"
 
     for key, value in model.state_dict().items():
         array = value.detach().float().numpy().astype(numpy.float32)
-        if array.ndim == 2 and kind == "q8_0":
-            q8 = gguf.GGMLQuantizationType.Q8_0
-            writer.add_tensor(key, gguf.quants.quantize(array, q8), raw_dtype=q8)
-        else:
+        if array.ndim < 2 or kind == "f32":
             writer.add_tensor(key, array)
+            continue
+        q8 = gguf.GGMLQuantizationType.Q8_0
+        blocks = gguf.quants.quantize(array, q8)
+        if kind == "q8_0":
+            writer.add_tensor(key, blocks, raw_dtype=q8)
+        else:
+            writer.add_tensor(key, gguf.quants.dequantize(blocks, q8))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
@@ -319,6 +323,7 @@ def main() -> None:
           f"{sum(p.numel() for p in model.parameters())} parameters", flush=True)
     train(model, rows, options, options.out / "run.pt")
     export(model, tokenizer, options.out / "aneeka-mini.gguf")
+    export(model, tokenizer, options.out / "aneeka-mini-unpacked.gguf", kind="unpacked")
     print(f"written: {options.out / 'aneeka-mini.gguf'}")
 
 

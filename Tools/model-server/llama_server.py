@@ -18,6 +18,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("-np", "--parallel", type=int, default=1)
     parser.add_argument("-t", "--threads", type=int, default=1)
     parser.add_argument("-a", "--alias")
+    parser.add_argument("--lora")
     parser.add_argument("--no-webui", action="store_true")
     return parser.parse_args(arguments)
 
@@ -38,6 +39,11 @@ def main() -> None:
     params.cpuparams.n_threads = options.threads
     params.cpuparams_batch.n_threads = options.threads
     params.ui = False
+    if options.lora:
+        adapter = xllamacpp.CommonAdapterLoraInfo()
+        adapter.path = options.lora
+        adapter.scale = 1.0
+        params.lora_adapters = [adapter]
     if options.alias:
         params.model_alias = {options.alias}
     server = xllamacpp.Server(params)

@@ -21,6 +21,7 @@ package struct ManagedModelServer: Sendable {
     /// - Throws: ``ModelLoadError``.
     package static func check(_ settings: ModelServerSettings) throws(ModelLoadError) {
         try ModelServerProgram.check(model: settings.model)
+        if let adapter = settings.adapter { try ModelServerProgram.check(model: adapter) }
         _ = try ModelServerProgram.find(settings)
     }
 
@@ -40,6 +41,7 @@ package struct ManagedModelServer: Sendable {
     private func serve(_ onChange: @escaping @Sendable (ModelServerState) -> Void) async throws {
         onChange(.starting(elapsed: .zero))
         try ModelServerProgram.check(model: settings.model)
+        if let adapter = settings.adapter { try ModelServerProgram.check(model: adapter) }
         let program = try ModelServerProgram.find(settings)
         let port = try ModelServerProgram.freePort()
         // `env` and `setpriv` become the program, in the same process. Its OpenMP threads would spin while they wait,
@@ -85,7 +87,7 @@ package struct ManagedModelServer: Sendable {
             "--ctx-size", "\(settings.contextTokens)", "--parallel", "\(settings.slots)",
             "--threads", "\(settings.threads ?? max(1, ModelServerProgram.cores - 1))",
             "--no-webui",
-        ]
+        ] + (settings.adapter.map { ["--lora", $0] } ?? [])
     }
 
     /// Returns when the server has answered a first request, which makes it fetch its weights from the disk.

@@ -4,6 +4,8 @@ package import Signals
 package struct ModelServerSettings: Sendable, Equatable {
     /// A GGUF file.
     package var model: String
+    /// A LoRA adapter in GGUF that is put over the model; nil = none.
+    package var adapter: String?
     /// The program; nil = `llama-server` on `PATH`, else the one that the setup prepared in `dataFolder`.
     package var server: String?
     /// Where the setup puts models and server: `$XDG_DATA_HOME/aneeka`.
@@ -20,10 +22,12 @@ package struct ModelServerSettings: Sendable, Equatable {
     package var readyLimit: Duration
 
     package init(
-        model: String, server: String? = nil, dataFolder: String, searchPath: String = "", contextTokens: Int = 8_192,
+        model: String, adapter: String? = nil, server: String? = nil, dataFolder: String, searchPath: String = "",
+        contextTokens: Int = 8_192,
         slots: Int = 2, threads: Int? = nil, readyLimit: Duration = .seconds(120)
     ) {
         self.model = model
+        self.adapter = adapter
         self.server = server
         self.dataFolder = dataFolder
         self.searchPath = searchPath

@@ -19,11 +19,21 @@ extension SettingCatalogue {
                 en: "The model's name at the server, or the path of a GGUF file; empty: the default model.",
                 es: "El nombre del modelo en el servidor, o la ruta de un archivo GGUF; vacío: el modelo por defecto."),
             SettingKey(
+                "mind.adapter", \.mind.adapter, .path,
+                en: "Path of a LoRA adapter in GGUF over the model she runs, as Tools/mind makes; empty: none.",
+                es: "Ruta de un adaptador LoRA en GGUF sobre el modelo que inicia ella, como los de Tools/mind; "
+                    + "vacío: ninguno."),
+            SettingKey(
+                "mind.inside", \.mind.inside, .flag,
+                en: "Whether the model runs inside the program, without a server: for small Llamas of Tools/mind.",
+                es: "Si el modelo funciona dentro del programa, sin servidor: para los Llama pequeños de Tools/mind."),
+            SettingKey(
                 "mind.form", \.mind.form, .word,
                 en:
-                    "chat for models trained to follow instructions, transcript for bare ones; auto decides by the model.",
-                es: "chat para modelos entrenados con instrucciones, transcript para los demás; "
-                    + "auto lo decide según el modelo."),
+                    "chat for models trained to follow instructions, transcript for bare ones, brief for those that "
+                    + "Tools/mind trained; auto decides by the model.",
+                es: "chat para modelos entrenados con instrucciones, transcript para los demás, brief para los de "
+                    + "Tools/mind; auto lo decide según el modelo."),
             SettingKey(
                 "mind.context", \.mind.context, .whole(512...1_048_576), unit: Bilingual(en: "tokens", es: "tokens"),
                 en: "How much the model sees at once.", es: "Cuánto ve el modelo de una vez."),

@@ -22,6 +22,7 @@ struct Engine {
     /// One way to a mind: the settings' own, or one of the fallbacks.
     private enum Way {
         case managed
+        case inside
         case server(OpenAIEndpoint)
     }
 
@@ -29,7 +30,7 @@ struct Engine {
         let mind = settings.mind
         let first: Way =
             mind.endpoint.isEmpty
-            ? .managed
+            ? (mind.inside ? .inside : .managed)
             : .server(
                 OpenAIEndpoint(
                     url: mind.endpoint, model: mind.model.isEmpty ? "default" : mind.model,
@@ -53,7 +54,10 @@ struct Engine {
     }
 
     /// Whether it is the first of them.
-    var isManagedFirst: Bool { settings.mind.endpoint.isEmpty }
+    var isManagedFirst: Bool { settings.mind.endpoint.isEmpty && !isInside }
+
+    /// Whether the first of them is a model inside the program.
+    var isInside: Bool { settings.mind.endpoint.isEmpty && settings.mind.inside }
 
     var modelPath: String {
         let model = settings.mind.model
@@ -62,13 +66,17 @@ struct Engine {
         return model.contains("/") ? places.expand(model) : folder + model
     }
 
-    /// Bare models go on with a transcript; those tuned to follow instructions say so in their name.
+    /// Models that `Tools/mind` trained know brief prompts; bare ones go on with a transcript; those tuned to follow
+    /// instructions say so in their name.
     var promptStyle: PromptComposer.Style {
         switch settings.mind.form {
         case .chat: return .chat
         case .transcript: return .transcript
+        case .brief: return .brief
         case .auto:
+            if isInside { return .brief }
             guard isManagedFirst else { return .chat }
+            if !settings.mind.adapter.isEmpty { return .brief }
             let name = modelPath.lowercased()
             return ["instruct", "-it", "chat"].contains(where: name.contains) ? .chat : .transcript
         }
@@ -82,6 +90,7 @@ struct Engine {
             let isLast = number + 1 == ways.count
             switch way {
             case .managed: return ModelChain.Rung("aneeka", managed)
+            case .inside: return ModelChain.Rung("inside", MiniModel(path: modelPath))
             case .server(let endpoint):
                 let limits = OpenAIModel.Limits(
                     firstToken: isLast ? settings.mind.firstToken : settings.mind.fallbackAfter)
@@ -129,7 +138,8 @@ struct Engine {
     private var modelServer: ModelServerSettings {
         let mind = settings.mind
         return ModelServerSettings(
-            model: modelPath, server: mind.server.isEmpty ? nil : places.expand(mind.server),
+            model: modelPath, adapter: mind.adapter.isEmpty ? nil : places.expand(mind.adapter),
+            server: mind.server.isEmpty ? nil : places.expand(mind.server),
             dataFolder: places.dataFolder(settings), searchPath: places.environment["PATH"] ?? "",
             contextTokens: mind.context * modelSlots.count, slots: modelSlots.count,
             threads: mind.threads == 0 ? nil : mind.threads)

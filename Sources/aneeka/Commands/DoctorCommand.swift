@@ -64,6 +64,10 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     private func model(_ engine: Engine, _ client: HTTPClient) async -> Finding {
+        if engine.isInside {
+            return await MiniModel(path: engine.modelPath).isThere()
+                ? .well(Bilingual(engine.modelPath)) : .unfit(MiniError.missing(engine.modelPath).message)
+        }
         guard engine.isManaged else { return await remoteModel(engine.settings.mind, client) }
         do {
             try engine.checkModelServer()

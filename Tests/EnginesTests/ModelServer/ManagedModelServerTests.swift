@@ -116,6 +116,12 @@ struct ManagedModelServerTests {
         let second = await #expect(throws: ModelLoadError.self) { try await wrong.run { _ in } }
         #expect(second?.reason == .notGGUF(magic: "“<htm”"))
         #expect(second?.isTransient == false)
+
+        // An adapter is looked at before anything is started, too.
+        let settings = ModelServerSettings(model: Self.model, adapter: "/nowhere/a.gguf", dataFolder: Self.folder)
+        let adapter = ManagedModelServer(settings, client: HTTPClient())
+        let third = await #expect(throws: ModelLoadError.self) { try await adapter.run { _ in } }
+        #expect(third?.path == "/nowhere/a.gguf" && third?.reason == .missing)
     }
 
     @Test("a broken model ends the child at once, and its last words are told")
