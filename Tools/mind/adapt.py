@@ -13,7 +13,6 @@ import argparse
 import json
 import math
 import pathlib
-import random
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,8 @@ import zlib
 
 import torch
 from torch import nn
+
+from course import batches, rate
 
 PROJECTIONS = ("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj")
 
@@ -93,24 +94,6 @@ def read(path: pathlib.Path, tokenizer, longest: int) -> list[tuple[list[int], l
     return rows
 
 
-def batches(rows: list, tokens: int, epoch: int, seed: int) -> list[list[int]]:
-    """Rows of like length together, about `tokens` with the padding; in another order each epoch."""
-    dice = random.Random(f"{seed}/{epoch}")
-    order = list(range(len(rows)))
-    dice.shuffle(order)
-    made = []
-    for start in range(0, len(order), 512):
-        batch: list[int] = []
-        for row in sorted(order[start:start + 512], key=lambda row: len(rows[row][0])):
-            if batch and (len(batch) + 1) * len(rows[row][0]) > tokens:
-                made.append(batch)
-                batch = []
-            batch.append(row)
-        made.append(batch)
-    dice.shuffle(made)
-    return made
-
-
 class Likely:
     """A stand-in for the whole vocabulary, which would cost as much as all layers together: every token of the data, and
     a sample of the others that counts for all of them (sampled softmax, Jean et al. 2015, arXiv:1412.2007)."""
@@ -156,14 +139,6 @@ def loss_of(model, rows: list, likely: Likely, device: str, step: str = "") -> t
     return nn.functional.cross_entropy(logits, likely.place[target[wanted]]), int(wanted.sum())
 
 
-def rate(done: float, highest: float) -> float:
-    """- `done`: share of the run, 0…1."""
-    rise = 0.03
-    if done < rise:
-        return highest * done / rise
-    return highest * 0.5 * (1 + math.cos(math.pi * min(1.0, (done - rise) / (1 - rise))))
-
-
 def train(model, adapters, rows, options, save_to: pathlib.Path | None) -> list[float]:
     """Runs to the end of the time or the epochs; returns the losses. Saves its state every few minutes."""
     parameters = [p for one in adapters.values() for p in (one.a, one.b)]
@@ -183,7 +158,7 @@ def train(model, adapters, rows, options, save_to: pathlib.Path | None) -> list[
     losses: list[float] = []
     tokens = 0
     while True:
-        order = batches(rows, options.batch, state["epoch"], options.seed)
+        order = batches(rows, options.batch, 512, state["epoch"], options.seed)
         for batch in order[state["batch"]:]:
             seconds = time.monotonic() - began
             done = (seconds / 60 / options.minutes if options.minutes else

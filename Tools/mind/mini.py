@@ -12,12 +12,13 @@ import argparse
 import json
 import math
 import pathlib
-import random
 import time
 
 import numpy
 import torch
 from torch import nn
+
+from course import batches, rate
 
 VOCABULARY = 4096
 SPECIAL = ["<|end|>"]
@@ -145,24 +146,6 @@ def read(path: pathlib.Path, tokenizer) -> list[tuple[list[int], list[float]]]:
 # --- training ---------------------------------------------------------------------------------------------------------
 
 
-def packed(rows, tokens: int, epoch: int, seed: int) -> list[list[int]]:
-    """Rows of like length together, about `tokens` with the padding; another order each epoch."""
-    dice = random.Random(f"{seed}/{epoch}")
-    order = list(range(len(rows)))
-    dice.shuffle(order)
-    made = []
-    for start in range(0, len(order), 1024):
-        batch: list[int] = []
-        for row in sorted(order[start:start + 1024], key=lambda row: len(rows[row][0])):
-            if batch and (len(batch) + 1) * len(rows[row][0]) > tokens:
-                made.append(batch)
-                batch = []
-            batch.append(row)
-        made.append(batch)
-    dice.shuffle(made)
-    return made
-
-
 def loss_of(model: Mini, rows) -> torch.Tensor:
     width = max(len(ids) for ids, _ in rows)
     ids = torch.zeros(len(rows), width, dtype=torch.long)
@@ -176,13 +159,6 @@ def loss_of(model: Mini, rows) -> torch.Tensor:
     logits = hidden[counted] @ model.token_embd.weight.T
     losses = nn.functional.cross_entropy(logits, target[counted], reduction="none")
     return (losses * weight[counted]).sum() / weight[counted].sum()
-
-
-def rate(done: float, highest: float) -> float:
-    rise = 0.02
-    if done < rise:
-        return highest * done / rise
-    return highest * 0.5 * (1 + math.cos(math.pi * min(1.0, (done - rise) / (1 - rise))))
 
 
 def train(model: Mini, rows, options, save_to: pathlib.Path) -> list[float]:
@@ -210,7 +186,7 @@ def train(model: Mini, rows, options, save_to: pathlib.Path) -> list[float]:
     losses: list[float] = []
     tokens = 0
     while True:
-        order = packed(rows, options.batch, state["epoch"], options.seed)
+        order = batches(rows, options.batch, 1024, state["epoch"], options.seed)
         for batch in order[state["batch"]:]:
             done = (time.monotonic() - began) / 60 / options.minutes if options.minutes else (
                 state["epoch"] + state["batch"] / len(order)) / options.epochs

@@ -150,7 +150,7 @@ class MiniTests(InFolder):
         whole = self.model(tokenizer)
         mini.train(whole, rows, self.options(epochs=2), self.folder / "whole.pt")
         # The state is kept at the end of a run: half the epochs at the whole run's rates, then the rest.
-        steps = len(mini.packed(rows, 800, 0, 1))
+        steps = len(mini.batches(rows, 800, 1024, 0, 1))
         rate = mini.rate
         path = self.folder / "cut.pt"
         try:
