@@ -24,6 +24,8 @@ from torch import nn
 
 from course import batches, rate
 
+# Conversations sorted by length together, in batches of which some are short and some long.
+WINDOW = 512
 PROJECTIONS = ("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj")
 
 
@@ -39,8 +41,8 @@ class Adapted(nn.Module):
         self.b = nn.Parameter(torch.zeros(base.out_features, rank, device=base.weight.device))
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
-        difference = (x.to(self.a.dtype) @ self.a.T) @ self.b.T * self.scale
-        return self.base(x) + difference.to(x.dtype)
+        low = nn.functional.linear(x, self.a.to(x.dtype))
+        return self.base(x) + nn.functional.linear(low, self.b.to(x.dtype)) * self.scale
 
 
 def load(base: str, device: str, dtype: torch.dtype):
@@ -122,15 +124,11 @@ class Likely:
 
 def loss_of(model, rows: list, likely: Likely, device: str, step: str = "") -> tuple[torch.Tensor, int]:
     """Mean cross entropy of what she says, and how many tokens that are."""
-    width = max(len(ids) for ids, _ in rows)
-    ids = torch.zeros(len(rows), width, dtype=torch.long)
-    target = torch.full((len(rows), width), -100)
-    for at, (row, said) in enumerate(rows):
-        ids[at, : len(row)] = torch.tensor(row)
-        # Position t predicts token t + 1.
-        for place in range(1, len(row)):
-            if said[place]:
-                target[at, place - 1] = row[place]
+    ids = nn.utils.rnn.pad_sequence([torch.tensor(row) for row, _ in rows], batch_first=True)
+    said = nn.utils.rnn.pad_sequence([torch.tensor(said) for _, said in rows], batch_first=True)
+    # Position t predicts token t + 1.
+    target = torch.full_like(ids, -100)
+    target[:, :-1] = torch.where(said[:, 1:], ids[:, 1:], -100)
     ids, target = ids.to(device), target.to(device)
     # Padding stands behind, where causal attention does not look.
     hidden = model.base_model(input_ids=ids, use_cache=False).last_hidden_state
@@ -158,7 +156,7 @@ def train(model, adapters, rows, options, save_to: pathlib.Path | None) -> list[
     losses: list[float] = []
     tokens = 0
     while True:
-        order = batches(rows, options.batch, 512, state["epoch"], options.seed)
+        order = batches(rows, options.batch, WINDOW, state["epoch"], options.seed)
         for batch in order[state["batch"]:]:
             seconds = time.monotonic() - began
             done = (seconds / 60 / options.minutes if options.minutes else

@@ -352,7 +352,7 @@ class Writer:
 
 
 def fill(text: str, filled: dict[str, str]) -> str:
-    return re.sub(r"\{(\w+)\}", lambda match: filled[match[1]], text)
+    return re.sub(r"\{(\w+)\}", lambda match: filled[match[1]], text) if "{" in text else text
 
 
 def named(reply: Reply, **names: str) -> Reply:

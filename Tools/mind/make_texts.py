@@ -32,10 +32,10 @@ def save(path: pathlib.Path, rows: list[dict]) -> None:
 
 
 def training(corpus, count: int, seed: int) -> list[dict]:
-    """Half in each language; three to five exchanges a conversation."""
+    """Half in each language; two to seven exchanges a conversation."""
     writers = {one: Writer(corpus, one, random.Random(f"{seed}/{one}")) for one in topics.LANGUAGES}
     dice = random.Random(seed)
-    return [writers[topics.LANGUAGES[at % 2]].conversation(dice.randint(3, 5)) for at in range(count)]
+    return [writers[topics.LANGUAGES[at % 2]].conversation(dice.randint(2, 7)) for at in range(count)]
 
 
 def questions(corpus, count: int, seed: int) -> list[dict]:

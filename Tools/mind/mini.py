@@ -30,7 +30,7 @@ PROMPT_WEIGHT = 0.1
 class Shape:
     """Sizes of the model: all are multiples of 32, as q8_0 wants."""
 
-    def __init__(self, width=320, layers=6, heads=5, hidden=864):
+    def __init__(self, width=384, layers=5, heads=6, hidden=1024):
         self.width, self.layers, self.heads, self.hidden = width, layers, heads, hidden
 
 
@@ -52,9 +52,9 @@ def turned(x: torch.Tensor, cosine: torch.Tensor, sine: torch.Tensor) -> torch.T
 
 
 class Layer(nn.Module):
-    def __init__(self, shape: Shape):
+    def __init__(self, shape: Shape, dropout: float):
         super().__init__()
-        self.heads = shape.heads
+        self.heads, self.dropout = shape.heads, dropout
         self.attn_norm, self.ffn_norm = Norm(shape.width), Norm(shape.width)
         for name in ("attn_q", "attn_k", "attn_v", "attn_output"):
             setattr(self, name, nn.Linear(shape.width, shape.width, bias=False))
@@ -69,17 +69,20 @@ class Layer(nn.Module):
                    for part in (self.attn_q, self.attn_k, self.attn_v))
         mixed = nn.functional.scaled_dot_product_attention(
             turned(q, cosine, sine), turned(k, cosine, sine), v, is_causal=True)
-        x = x + self.attn_output(mixed.transpose(1, 2).reshape(batch, time_, width))
+        x = x + self.dropped(self.attn_output(mixed.transpose(1, 2).reshape(batch, time_, width)))
         h = self.ffn_norm(x)
-        return x + self.ffn_down(nn.functional.silu(self.ffn_gate(h)) * self.ffn_up(h))
+        return x + self.dropped(self.ffn_down(nn.functional.silu(self.ffn_gate(h)) * self.ffn_up(h)))
+
+    def dropped(self, x):
+        return nn.functional.dropout(x, self.dropout, self.training)
 
 
 class Mini(nn.Module):
-    def __init__(self, shape: Shape, vocabulary: int):
+    def __init__(self, shape: Shape, vocabulary: int, dropout: float = 0):
         super().__init__()
         self.shape = shape
         self.token_embd = nn.Embedding(vocabulary, shape.width)
-        self.blk = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.blk = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.output_norm = Norm(shape.width)
         self.apply(self._begin)
         for layer in self.blk:
@@ -147,17 +150,16 @@ def read(path: pathlib.Path, tokenizer) -> list[tuple[list[int], list[float]]]:
 
 
 def loss_of(model: Mini, rows) -> torch.Tensor:
-    width = max(len(ids) for ids, _ in rows)
-    ids = torch.zeros(len(rows), width, dtype=torch.long)
-    weight = torch.zeros(len(rows), width)
-    for at, (row, weights) in enumerate(rows):
-        ids[at, : len(row)] = torch.tensor(row)
-        weight[at, : len(row)] = torch.tensor(weights)
-    hidden = model(ids[:, :-1])
-    target, weight = ids[:, 1:], weight[:, 1:]
-    counted = weight > 0
-    logits = hidden[counted] @ model.token_embd.weight.T
-    losses = nn.functional.cross_entropy(logits, target[counted], reduction="none")
+    device = model.token_embd.weight.device
+    pad = nn.utils.rnn.pad_sequence
+    ids = pad([torch.tensor(row) for row, _ in rows], batch_first=True).to(device)
+    weight = pad([torch.tensor(weights) for _, weights in rows], batch_first=True).to(device)
+    with torch.autocast(device.type, torch.bfloat16, enabled=device.type != "cpu"):
+        hidden = model(ids[:, :-1])
+        target, weight = ids[:, 1:], weight[:, 1:]
+        counted = weight > 0
+        logits = hidden[counted] @ model.token_embd.weight.T
+    losses = nn.functional.cross_entropy(logits.float(), target[counted], reduction="none")
     return (losses * weight[counted]).sum() / weight[counted].sum()
 
 
@@ -169,7 +171,7 @@ def train(model: Mini, rows, options, save_to: pathlib.Path) -> list[float]:
         lr=options.rate, betas=(0.9, 0.98))
     state = {"epoch": 0, "batch": 0, "seconds": 0.0}
     if save_to.exists():
-        kept = torch.load(save_to, weights_only=False)
+        kept = torch.load(save_to, map_location=model.token_embd.weight.device, weights_only=False)
         state = kept["state"]
         model.load_state_dict(kept["model"])
         optimizer.load_state_dict(kept["optimizer"])
@@ -184,6 +186,7 @@ def train(model: Mini, rows, options, save_to: pathlib.Path) -> list[float]:
     began = time.monotonic() - state["seconds"]
     saved = told = time.monotonic()
     losses: list[float] = []
+    model.train()
     tokens = 0
     while True:
         order = batches(rows, options.batch, 1024, state["epoch"], options.seed)
@@ -255,7 +258,7 @@ def export(model: Mini, tokenizer, path: pathlib.Path, name: str = "aneeka-mini"
     writer.add_add_bos_token(False)
 
     for key, value in model.state_dict().items():
-        array = value.detach().float().numpy().astype(numpy.float32)
+        array = value.detach().float().cpu().numpy().astype(numpy.float32)
         if array.ndim < 2 or kind == "f32":
             writer.add_tensor(key, array)
             continue
@@ -279,8 +282,10 @@ def main() -> None:
     parser.add_argument("--epochs", type=float, default=2, help="where no minutes are given")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--batch", type=int, default=3000, help="tokens of a batch")
+    parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--device", default="cpu")
     options = parser.parse_args()
     if options.threads:
         torch.set_num_threads(options.threads)
@@ -294,7 +299,7 @@ def main() -> None:
     tokenizer = open_tokenizer(vocabulary)
     rows = read(options.data, tokenizer)
     size = (tokenizer.get_vocab_size() + 31) // 32 * 32
-    model = Mini(Shape(), size)
+    model = Mini(Shape(), size, options.dropout).to(options.device)
     print(f"{len(rows)} conversations, {sum(len(ids) for ids, _ in rows)} tokens of {tokenizer.get_vocab_size()}; "
           f"{sum(p.numel() for p in model.parameters())} parameters", flush=True)
     train(model, rows, options, options.out / "run.pt")

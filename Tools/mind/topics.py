@@ -39,6 +39,7 @@ class Topic:
     replies: list[Reply] = dataclasses.field(default_factory=list)
     pairs: list[Reply] = dataclasses.field(default_factory=list)
     variables: dict[str, list[str]] = dataclasses.field(default_factory=dict)
+    _kept: dict[bool, list[str]] = dataclasses.field(default_factory=dict, repr=False)
 
     @property
     def area(self) -> str:
@@ -46,7 +47,9 @@ class Topic:
 
     def phrasings(self, held_out: bool) -> list[str]:
         """Those to train on, or those kept apart from the first line on."""
-        return [text for text in self.askings if is_held_out(self, text) == held_out]
+        if held_out not in self._kept:
+            self._kept[held_out] = [text for text in self.askings if is_held_out(self, text) == held_out]
+        return self._kept[held_out]
 
 
 def is_held_out(topic: Topic, asking: str) -> bool:
