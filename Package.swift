@@ -45,6 +45,7 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     ],
     targets: [
         // The rooms. Their import rules are checked by Tests/HouseTests.
@@ -74,6 +75,7 @@ let package = Package(
             "Engines",
             [
                 "Signals", "Sound", "Wire", "Mind", "Voice", "CEspeak", "CPulse",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
@@ -86,7 +88,9 @@ let package = Package(
             ]),
         room("Rehearsal", ["Signals", "Chat", "Moderation", "Attention", "Mind", "Show"]),
         // Which pieces, with which settings? Imported by the executable alone.
-        room("Settings", ["Signals", .product(name: "Yams", package: "Yams")]),
+        room(
+            "Settings", ["Signals", .product(name: "Yams", package: "Yams")],
+            resources: [.copy("Catalogue/models.yaml")]),
         .target(name: "CEspeak", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "CSpeexDSP", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "CPulse", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),

@@ -6,6 +6,7 @@ package struct AneekaSettings: Equatable, Sendable {
     package var twitch = Twitch()
     package var inbound = Inbound()
     package var mind = Mind()
+    package var models = Models()
     package var voice = Voice()
     package var stage = Stage()
     package var attention = Attention()
@@ -68,6 +69,13 @@ package struct AneekaSettings: Equatable, Sendable {
         package var server = ""
         /// 0 = chosen from the number of cores.
         package var threads = 0
+    }
+
+    package struct Models: Equatable, Sendable {
+        /// Base address that the catalogue's models are fetched from; "" = the one that the catalogue names.
+        package var hub = ""
+        /// Path of a `models.yaml` beside the one that ships; "" = none.
+        package var catalogue = ""
     }
 
     package struct Voice: Equatable, Sendable {

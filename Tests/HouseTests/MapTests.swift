@@ -66,6 +66,7 @@ private func imports(in text: String) -> [String] {
     func libraries() throws {
         let homes = [
             "NIO": "Wire", "AsyncHTTPClient": "Wire", "GRDB": "Journal", "Yams": "Settings", "Subprocess": "Engines",
+            "Crypto": "Engines",
         ]
         for room in map.keys {
             for file in try sources(of: room) {

@@ -72,6 +72,20 @@ extension SettingCatalogue {
                 es: "Hilos de ese servidor; 0: según el número de núcleos."),
         ])
 
+    static let models = SettingSection(
+        name: "models", title: Bilingual(en: "Models to fetch", es: "Modelos para descargar"),
+        keys: [
+            SettingKey(
+                "models.hub", \.models.hub, .address,
+                en: "Address that takes the place of the catalogue's hub, such as a mirror's; empty: that hub.",
+                es: "Dirección que sustituye a la del catálogo, como la de una réplica; vacío: la del catálogo."),
+            SettingKey(
+                "models.catalogue", \.models.catalogue, .path,
+                en:
+                    "Path of a models.yaml of one's own, which adds models or changes those of the same name; empty: none.",
+                es: "Ruta de un models.yaml propio, que añade modelos o cambia los del mismo nombre; vacío: ninguno."),
+        ])
+
     static let voice = SettingSection(
         name: "voice", title: Bilingual(en: "Her voice", es: "Su voz"),
         keys: [

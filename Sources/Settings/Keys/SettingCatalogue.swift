@@ -1,7 +1,7 @@
 /// All settings, in the order in which a person meets them.
 package enum SettingCatalogue {
     package static let sections: [SettingSection] = [
-        persona, twitch, inbound, mind, voice, stage, attention, moderation, memory, journal, simulation, log,
+        persona, twitch, inbound, mind, models, voice, stage, attention, moderation, memory, journal, simulation, log,
     ]
 
     package static let keys: [SettingKey] = sections.flatMap(\.keys)
