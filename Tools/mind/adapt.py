@@ -227,6 +227,9 @@ def convert(config, folder: pathlib.Path, converter: pathlib.Path) -> pathlib.Pa
     with tempfile.TemporaryDirectory() as base:
         kept = config.to_dict()
         kept.pop("quantization_config", None)
+        # Absent where the model came from a GGUF file.
+        kept["architectures"] = kept.get("architectures") or [
+            {"gemma3_text": "Gemma3ForCausalLM", "llama": "LlamaForCausalLM"}[kept["model_type"]]]
         (pathlib.Path(base) / "config.json").write_text(json.dumps(kept, default=str))
         subprocess.run([sys.executable, converter, "--base", base, "--outtype", "f16", "--outfile", target, folder],
                        check=True)

@@ -10,7 +10,7 @@ from chatter import disguised
 from topics import Reply, Topic, variables_of
 
 SHAPES = {
-    "single": 44, "few": 16, "crowd": 10, "flood": 5, "operator": 7, "operatorWithChat": 4, "events": 8, "idle": 6,
+    "single": 50, "few": 16, "crowd": 10, "flood": 5, "operator": 7, "operatorWithChat": 4, "events": 8, "idle": 6,
     "welcomeBack": 3,
 }
 # Areas whose topics no viewer's comment belongs to, or which need more than a comment.
@@ -68,7 +68,7 @@ class Writer:
             fits = [r for r in fits if r.words <= longest] or fits[:4]
         chosen = self.turn_of(fits, f"{topic.name}:{longest}:{sorted(filled)}")
         text = fill(chosen.text, filled)
-        return Reply(chosen.mark, text[0].upper() + text[1:])
+        return Reply(chosen.mark, tagged(topic.name, text[0].upper() + text[1:]))
 
     def asking(self, topic: Topic) -> tuple[str, dict[str, str]]:
         """One way of asking, with its variables filled in; training disguises it."""
@@ -173,7 +173,7 @@ class Writer:
             pairs = [r for r in topic.pairs if variables_of(r.text) <= filled.keys()]
             if pairs:
                 pair = self.turn_of(pairs, f"{topic.name}:pairs:{sorted(filled)}")
-                reply = named(Reply(pair.mark, fill(pair.text, filled)), a="v1", b="v2")
+                reply = named(Reply(pair.mark, tagged(topic.name, fill(pair.text, filled))), a="v1", b="v2")
                 comments = [self.comment(f"v{i + 1}", text) for i, text in enumerate(texts)]
                 return self.turn("few", reply, [topic.name], comments=comments)
         parts = [self.exchange(f"v{i + 1}", longest=16 if count == 2 else 11) for i in range(count)]
@@ -329,7 +329,7 @@ class Writer:
         text = replies[0].text
         for before, reply in zip(replies, replies[1:]):
             own = reply.mark.split(":")[0] != before.mark.split(":")[0] and self.dice.random() < 0.35
-            text += f" [{reply.mark}] {reply.text}" if own else f" {reply.text}"
+            text += " " + (marked(reply.mark, reply.text) if own else reply.text)
         return Reply(replies[0].mark, text)
 
     def turn(self, shape: str, reply: Reply, topics: list[str], **what) -> dict:
@@ -349,6 +349,22 @@ class Writer:
             if "notes" in turns[-1] or "impression" in turns[-1]:
                 break
         return {"language": self.language, "turns": turns}
+
+
+def tagged(topic: str, text: str) -> str:
+    """With the topic in brackets before it, as she is taught to say it: hearing what was asked is then a thing of its
+    own to learn, not one mixed up with choosing among a topic's replies. Nothing in brackets is ever spoken."""
+    return f"[{topic}] {text}"
+
+
+def marked(mark: str, text: str) -> str:
+    """With the mark behind the topic: what is felt hangs on what it is about."""
+    tag, _, rest = text.partition("] ")
+    return f"{tag}] [{mark}] {rest}"
+
+
+def untagged(text: str) -> str:
+    return re.sub(r"\[\w+\.\w+\] ", "", text)
 
 
 def fill(text: str, filled: dict[str, str]) -> str:

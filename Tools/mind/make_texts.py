@@ -10,12 +10,15 @@ import argparse
 import json
 import pathlib
 import random
+import re
 import subprocess
 
 import topics
-from conversations import SHAPES, Writer
+from conversations import SHAPES, Writer, untagged
 
 HERE = pathlib.Path(__file__).parent
+# Exchanges of a conversation.
+LENGTHS = (1, 1, 1, 1, 2, 2, 2, 3, 4, 6)
 
 
 def compose(program: str, conversations: list[dict]) -> list[dict]:
@@ -27,15 +30,30 @@ def compose(program: str, conversations: list[dict]) -> list[dict]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
+def taught(composed: dict, dice: random.Random) -> dict:
+    """Topics before marks. In every other conversation what came before the last turn is as it stands on air, where no
+    topic is remembered; it is then only read."""
+    parts = composed["parts"]
+    is_history = dice.random() < 0.5
+    for at, (text, is_reply) in enumerate(parts):
+        if not is_reply:
+            continue
+        if is_history and at < len(parts) - 1:
+            parts[at] = [untagged(text), 0]
+        else:
+            parts[at] = [" " + re.sub(r"^(\[[\w:]+\]) (\[\w+\.\w+\])", r"\2 \1", text.lstrip(" ")), 1]
+    return composed
+
+
 def save(path: pathlib.Path, rows: list[dict]) -> None:
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
 def training(corpus, count: int, seed: int) -> list[dict]:
-    """Half in each language; two to seven exchanges a conversation."""
+    """Half in each language; of one to six exchanges."""
     writers = {one: Writer(corpus, one, random.Random(f"{seed}/{one}")) for one in topics.LANGUAGES}
     dice = random.Random(seed)
-    return [writers[topics.LANGUAGES[at % 2]].conversation(dice.randint(2, 7)) for at in range(count)]
+    return [writers[topics.LANGUAGES[at % 2]].conversation(dice.choice(LENGTHS)) for at in range(count)]
 
 
 def questions(corpus, count: int, seed: int) -> list[dict]:
@@ -66,14 +84,15 @@ def main() -> None:
 
     corpus = topics.read(HERE / "corpus")
     kept = {key: topic for key, topic in corpus.items() if topic.name not in topics.HELD_OUT_TOPICS}
-    texts = compose(options.program, training(kept, options.count, options.seed))
+    dice = random.Random(options.seed)
+    texts = [taught(one, dice) for one in compose(options.program, training(kept, options.count, options.seed))]
     save(options.out / "train.jsonl", texts[200:])
     save(options.out / "valid.jsonl", texts[:200])
 
     described = questions(kept, options.questions, options.seed)
     rows = []
     for one, text in zip(described, compose(options.program, described)):
-        parts = [part for part, _ in text["parts"]]
+        parts = [untagged(part) for part, _ in text["parts"]]
         turn = one["turns"][-1]
         rows.append({
             "language": one["language"], "shape": turn["shape"], "topics": turn["topics"],

@@ -70,7 +70,8 @@ def language_of(text: str) -> str | None:
 
 def judged(row: dict, reply: str, nearest: Nearest) -> dict:
     """What can be told of one reply without reading it."""
-    marks = MARK.findall(reply)
+    marks = [mark for mark in MARK.findall(reply) if "." not in mark]
+    heard = [mark for mark in MARK.findall(reply) if "." in mark]
     valid = all(re.fullmatch(r"(\w+)(:[123])?", mark) and mark.split(":")[0] in topics.EMOTIONS for mark in marks)
     topic, near, score = nearest.topic(reply)
     named, wanted = set(NAMES.findall(reply)), set(NAMES.findall(row["expected"]))
@@ -79,6 +80,7 @@ def judged(row: dict, reply: str, nearest: Nearest) -> dict:
         "emotion": marks[0].split(":")[0] if marks else "",
         "language": language_of(reply) in (row["language"], None),
         "named": named == wanted, "no_other": named <= wanted,
+        "heard": heard[:1] == row["topics"][:1],
         "topic": topic in row["topics"] or topic.split(".")[0] in {one.split(".")[0] for one in row["topics"]},
         "nearest": topic, "verbatim": score > 0.97, "words": len(words_of(reply)),
     }
@@ -105,6 +107,7 @@ def report(rows: list[dict], replies: list[str]) -> None:
     for language in topics.LANGUAGES:
         print(f"topic, {language}       ", share(
             fact["topic"] for fact, row in zip(facts, rows) if row["shape"] == "single" and row["language"] == language))
+    print("heard, single   ", share(fact["heard"] for fact in by_shape["single"]))
     emotions = collections.Counter(fact["emotion"] for fact in facts)
     print("emotions        ", ", ".join(f"{name} {100 * n / len(facts):.0f} %" for name, n in emotions.most_common()))
     print("nearly verbatim ", share(fact["verbatim"] for fact in facts))
