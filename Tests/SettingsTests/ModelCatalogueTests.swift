@@ -89,9 +89,9 @@ import Testing
             (7_000, "llama-3.1-8b"), (6_000, "llama-3.2-3b"), (2_000, "llama-3.2-1b"), (400, "gemma-3-270m"),
             (100, nil),
         ])
-    func advice(MiB: Int, name: String?) throws {
+    func advice(memory: Int, name: String?) throws {
         let catalogue = try ModelCatalogue(Self.shipped, path: "models.yaml")
-        #expect(catalogue.largestLanguageModel(within: MiB)?.name == name)
+        #expect(catalogue.largestLanguageModel(within: memory)?.name == name)
     }
 
     @Test(

@@ -48,10 +48,10 @@ package struct ModelCatalogue: Equatable, Sendable {
         return entries.first { $0.files.contains { $0.name == name } }
     }
 
-    /// The most demanding language model that makes do with this much memory.
-    package func largestLanguageModel(within MiB: Int, besides path: String = "") -> CatalogueEntry? {
+    /// The most demanding language model that makes do with this much memory, in MiB.
+    package func largestLanguageModel(within memory: Int, besides path: String = "") -> CatalogueEntry? {
         let other = entry(ofFile: path)?.name
-        return entries.filter { $0.kind == .language && $0.neededMiB <= MiB && $0.name != other }
+        return entries.filter { $0.kind == .language && $0.neededMiB <= memory && $0.name != other }
             .max { $0.neededMiB < $1.neededMiB }
     }
 }
