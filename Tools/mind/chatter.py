@@ -41,6 +41,15 @@ def slip(text: str, dice: random.Random) -> str:
     return text[:at] + text[at + 1] + text[at] + text[at + 2:]
 
 
+def shortened(text: str, dice: random.Random) -> str:
+    """One word lost, so that no single word decides what was asked."""
+    words = text.split(" ")
+    if len(words) < 4:
+        return text
+    del words[dice.randrange(len(words))]
+    return " ".join(words)
+
+
 def disguised(text: str, language: str, dice: random.Random) -> str:
     """The asking as somebody might have typed it."""
     if dice.random() < 0.45:
@@ -51,6 +60,8 @@ def disguised(text: str, language: str, dice: random.Random) -> str:
         text = plain(text)
     if dice.random() < 0.25:
         text = text.rstrip("?!. ")
+    if dice.random() < 0.2:
+        text = shortened(text, dice)
     if dice.random() < 0.14:
         text = slip(text, dice)
     if dice.random() < 0.22:

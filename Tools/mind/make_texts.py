@@ -76,7 +76,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--program", required=True, help="the built aneeka")
     parser.add_argument("--out", required=True, type=pathlib.Path)
-    parser.add_argument("--count", type=int, default=12_000, help="conversations to train on")
+    # More than a run sees: conversations that come again are learned by heart.
+    parser.add_argument("--count", type=int, default=120_000, help="conversations to train on")
     parser.add_argument("--questions", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()

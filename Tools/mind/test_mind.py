@@ -3,6 +3,7 @@
 import argparse
 import json
 import pathlib
+import random
 import tempfile
 import unittest
 
@@ -10,7 +11,10 @@ import torch
 from tokenizers import Tokenizer
 
 import adapt
+import conversations
+import make_texts
 import mini
+import topics
 from server import Server
 
 
@@ -80,6 +84,33 @@ def interrupted(train, path: pathlib.Path, module, calls: int) -> None:
         raise AssertionError("the run was not cut")
     finally:
         module.loss_of = whole
+
+
+class TextTests(unittest.TestCase):
+    def test_topics_stand_before_marks(self):
+        replies = [[" [joy:3] [food.pizza] Mine, @u1. [sadness] [weather.rain] Wet.\n", 1]]
+        composed = {"parts": [["@u1: pizza?\nAneeka:", 0], *replies, ["@u1: and now?\nAneeka:", 0], *replies]}
+        seen = set()
+        for seed in range(20):
+            parts = make_texts.taught(json.loads(json.dumps(composed)), random.Random(seed))["parts"]
+            self.assertEqual(parts[3][0], " [food.pizza] [joy:3] Mine, @u1. [sadness] [weather.rain] Wet.\n")
+            seen.add((parts[1][0], parts[1][1]))
+        self.assertEqual(seen, {(parts[3][0], 1), (" [joy:3] Mine, @u1. [sadness] Wet.\n", 0)})
+
+    def test_texts_teach_each_topic_before_its_answer(self):
+        corpus = topics.read(pathlib.Path(__file__).parent / "corpus")
+        writer = conversations.Writer(corpus, "es", random.Random(1))
+        for _ in range(300):
+            for turn in writer.conversation(3)["turns"]:
+                self.assertRegex(turn["reply"], r"^\[\w+\.\w+\] ")
+                self.assertNotIn("[", conversations.untagged(turn["reply"]).replace(f"[{turn['mark']}]", "")
+                                 if turn["shape"] == "single" else "")
+
+    def test_held_out_phrasings_are_never_trained_on(self):
+        corpus = topics.read(pathlib.Path(__file__).parent / "corpus")
+        for topic in corpus.values():
+            self.assertFalse(set(topic.phrasings(True)) & set(topic.phrasings(False)))
+            self.assertEqual(len(topic.phrasings(True)) + len(topic.phrasings(False)), len(topic.askings))
 
 
 class AdaptTests(InFolder):
