@@ -1,4 +1,4 @@
-internal import Signals
+package import Signals
 package import Wire
 
 /// One file to be had.
@@ -61,20 +61,20 @@ package struct FetchedFile: Sendable, Equatable {
 }
 
 /// Notices a connection that is alive and brings next to nothing.
-struct StallWatch: Sendable {
+package struct StallWatch: Sendable {
     private let window: Duration
     private let least: Int
     private var since: Moment
     private var bytes = 0
 
-    init(window: Duration, least: Int, from start: Moment) {
+    package init(window: Duration, least: Int, from start: Moment) {
         self.window = window
         self.least = least
         since = start
     }
 
     /// - Returns: whether too little came within the last whole window.
-    mutating func receive(_ count: Int, at now: Moment) -> Bool {
+    package mutating func receive(_ count: Int, at now: Moment) -> Bool {
         bytes += count
         guard now - since >= window else { return false }
         defer { (since, bytes) = (now, 0) }

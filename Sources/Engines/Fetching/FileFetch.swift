@@ -281,11 +281,11 @@ package struct FileFetch: Sendable {
 }
 
 /// `bytes 100-999/1000`, `bytes 100-999/*`, `bytes */1000`.
-struct ContentRange: Equatable {
-    let start: Int64?
-    let total: Int64?
+package struct ContentRange: Equatable {
+    package let start: Int64?
+    package let total: Int64?
 
-    init?(_ text: String) {
+    package init?(_ text: String) {
         guard text.lowercased().hasPrefix("bytes ") else { return nil }
         let parts = text.dropFirst(6).split(separator: "/", maxSplits: 1).map { $0.filter { $0 != " " } }
         guard parts.count == 2 else { return nil }
