@@ -15,7 +15,7 @@ package final class DownloadDouble: Sendable {
         case silence
         /// Every byte of the body another one.
         case wrongBytes
-        case status(Int)
+        case status(Int, retryAfter: String? = nil)
         /// 302; an empty one has no `Location`.
         case redirect(to: String)
         /// The whole file as 200, whatever was asked for.
@@ -133,7 +133,8 @@ package final class DownloadDouble: Sendable {
 
         switch twist {
         case .silence: try await pause()
-        case .status(let status): return try await end(status, [], "no")
+        case .status(let status, let pause):
+            return try await end(status, pause.map { [("Retry-After", $0)] } ?? [], "no")
         case .redirect(let target): return try await end(302, target.isEmpty ? [] : [("Location", target)])
         case .page: return try await end(200, [("Content-Type", "text/html; charset=utf-8")], "<html>Sign in</html>")
         default: break

@@ -7,7 +7,8 @@ package struct FetchError: ExplainedError, Equatable {
         case noConnection(String)
         case cut
         case stalled
-        case tooBusy(status: Int)
+        /// `pause`: what the server asks to wait.
+        case tooBusy(status: Int, pause: Duration? = nil)
         case notAllowed(status: Int)
         case notFound(status: Int)
         case otherStatus(Int)
@@ -48,7 +49,8 @@ package struct FetchError: ExplainedError, Equatable {
 
     package var message: Bilingual { Bilingual(en: "\(name): ", es: "\(name): ") + cause + " " + remedy }
 
-    private var cause: Bilingual {
+    /// What happened, without a remedy.
+    package var cause: Bilingual {
         switch reason {
         case .noConnection(let cause):
             Bilingual(en: "\(host) cannot be reached (\(cause)).", es: "no se llega a \(host) (\(cause)).")
@@ -56,7 +58,7 @@ package struct FetchError: ExplainedError, Equatable {
             Bilingual(en: "\(host) broke the connection.", es: "\(host) cortó la conexión.")
         case .stalled:
             Bilingual(en: "\(host) sends nothing any more, or next to it.", es: "\(host) ya no envía nada, o casi.")
-        case .tooBusy(let status):
+        case .tooBusy(let status, _):
             Bilingual(
                 en: "\(host) cannot serve it now (\(status)).", es: "\(host) ahora no puede servirlo (\(status)).")
         case .notAllowed(let status):

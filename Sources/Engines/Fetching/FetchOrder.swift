@@ -35,6 +35,8 @@ package struct FetchLimits: Sendable {
     /// In a row without one more byte.
     package var tries = 6
     package var backOff = BackOff(first: .seconds(1), longest: .seconds(30))
+    /// No server is waited for longer, whatever it asks.
+    package var longestPause = Duration.seconds(300)
     package var redirects = 8
 
     package init() {}

@@ -120,7 +120,8 @@ package struct FileFetch: Sendable {
                 if await file.length > before { (failures, backOff) = (0, limits.backOff) }
                 failures += 1
                 guard failures < limits.tries else { throw error }
-                let wait = backOff.next()
+                var wait = backOff.next()
+                if case .tooBusy(_, let pause?) = error.reason { wait = min(max(wait, pause), limits.longestPause) }
                 report(.retry(error, after: wait))
                 try await pause(wait)
             }
@@ -227,7 +228,10 @@ package struct FileFetch: Sendable {
             throw Course.startOver
         case 401, 403: throw failure(.notAllowed(status: head.status), order)
         case 404, 410: throw failure(.notFound(status: head.status), order)
-        case 408, 425, 429, 500...599: throw failure(.tooBusy(status: head.status), order)
+        case 408, 425, 429, 500...599:
+            // Its other form, a date, is left alone (RFC 9110, 10.2.3): the back-off serves as well.
+            let seconds = head.header("Retry-After").flatMap { Int64($0) }.map { min(max(0, $0), 86_400) }
+            throw failure(.tooBusy(status: head.status, pause: seconds.map { .seconds($0) }), order)
         default: throw failure(.otherStatus(head.status), order)
         }
     }

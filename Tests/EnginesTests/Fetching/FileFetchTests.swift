@@ -48,6 +48,9 @@ import Wire
         var retries: [FetchError.Reason] {
             events.value.compactMap { if case .retry(let error, _) = $0 { error.reason } else { nil } }
         }
+        var pauses: [Duration] {
+            events.value.compactMap { if case .retry(_, let pause) = $0 { pause } else { nil } }
+        }
         var ranges: [String] { double.calls.value.map { $0.headers["range"] ?? "" } }
     }
 
@@ -266,6 +269,28 @@ import Wire
             let error = await #expect(throws: FetchError.self) { try await bench.run(bench.order()) }
             #expect(error?.reason == .tooBusy(status: status))
             #expect(bench.double.calls.value.count == FetchLimits().tries)
+        }
+    }
+
+    @Test(
+        "a server that asks for a pause gets it, within reason",
+        arguments: [("90", 90), ("7200", 300)])
+    func pause(header: String, seconds: Int64) async throws {
+        try await withBench([.status(429, retryAfter: header)]) { bench in
+            try await bench.run(bench.order())
+            #expect(bench.pauses == [.seconds(seconds)])
+            #expect(bench.whole == Self.file)
+        }
+    }
+
+    @Test(
+        "a pause that is none, or in the past, is left alone",
+        arguments: ["soon", "-3", "Fri, 27 Nov 2026 08:00:00 GMT"])
+    func noPause(header: String) async throws {
+        try await withBench([.status(429, retryAfter: header)]) { bench in
+            try await bench.run(bench.order())
+            let pause = try #require(bench.pauses.first)
+            #expect(pause > .zero && pause <= .seconds(1))
         }
     }
 
