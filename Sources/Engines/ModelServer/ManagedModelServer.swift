@@ -22,6 +22,7 @@ package struct ManagedModelServer: Sendable {
     package static func check(_ settings: ModelServerSettings) throws(ModelLoadError) {
         try ModelServerProgram.check(model: settings.model)
         if let adapter = settings.adapter { try ModelServerProgram.check(model: adapter) }
+        try ModelServerProgram.checkMemory(settings)
         _ = try ModelServerProgram.find(settings)
     }
 
@@ -42,6 +43,7 @@ package struct ManagedModelServer: Sendable {
         onChange(.starting(elapsed: .zero))
         try ModelServerProgram.check(model: settings.model)
         if let adapter = settings.adapter { try ModelServerProgram.check(model: adapter) }
+        try ModelServerProgram.checkMemory(settings)
         let program = try ModelServerProgram.find(settings)
         let port = try ModelServerProgram.freePort()
         // `env` and `setpriv` become the program, in the same process. Its OpenMP threads would spin while they wait,

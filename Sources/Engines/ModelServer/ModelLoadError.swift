@@ -5,6 +5,8 @@ package struct ModelLoadError: ExplainedError {
     package enum Reason: Sendable, Equatable {
         case missing
         case notGGUF(magic: String)
+        /// In MiB; `instead` is the largest that would fit.
+        case shortOfMemory(needed: Int, available: Int, instead: String?)
         /// No program to serve it with; `path` is empty.
         case noServer
         /// The server ended before it was ready, with its last words.
@@ -23,7 +25,7 @@ package struct ModelLoadError: ExplainedError {
     package var isTransient: Bool {
         switch reason {
         case .missing, .notGGUF, .noServer: false
-        case .ended, .tooSlow: true
+        case .ended, .tooSlow, .shortOfMemory: true
         }
     }
 
@@ -37,6 +39,14 @@ package struct ModelLoadError: ExplainedError {
             Bilingual(
                 en: "\(path) is not a GGUF file (it starts with \(magic)). Set mind.model to one.",
                 es: "\(path) no es un archivo GGUF (empieza por \(magic)). Pon uno en mind.model.")
+        case .shortOfMemory(let needed, let available, let instead):
+            Bilingual(
+                en: "\(path) needs about \(needed) MiB of memory and \(available) are free. Close other programs, or "
+                    + (instead.map { "fetch a smaller one (`aneeka models fetch \($0)`) and name it in mind.model." }
+                        ?? "let another computer run it (mind.endpoint)."),
+                es: "\(path) necesita unos \(needed) MiB de memoria y quedan \(available). Cierra otros programas, o "
+                    + (instead.map { "descarga uno menor (`aneeka models fetch \($0)`) y nómbralo en mind.model." }
+                        ?? "deja que lo ejecute otro ordenador (mind.endpoint)."))
         case .noServer:
             Bilingual(
                 en: "No model server found: neither mind.server nor `llama-server` on PATH nor a prepared one. Run "

@@ -45,6 +45,26 @@ enum ModelServerProgram {
         }
     }
 
+    /// Refuses what would make the whole computer crawl, or the system end some program.
+    /// - Throws: ``ModelLoadError``.
+    static func checkMemory(_ settings: ModelServerSettings) throws(ModelLoadError) {
+        guard let available = AvailableMemory.mebibytes(meminfo: settings.meminfo) else { return }
+        let needed = settings.neededMemory ?? guessedNeed(of: settings.model)
+        guard needed > available else { return }
+        let instead = settings.others.filter { $0.mebibytes <= available && $0.mebibytes < needed }
+            .max { $0.mebibytes < $1.mebibytes }
+        throw ModelLoadError(
+            path: settings.model,
+            reason: .shortOfMemory(needed: needed, available: available, instead: instead?.name))
+    }
+
+    /// The weights, and a tenth of them with 200 MiB for context and server.
+    private static func guessedNeed(of path: String) -> Int {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return 0 }
+        return Int(status.st_size) / (1 << 20) * 11 / 10 + 200
+    }
+
     static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
     /// A port on 127.0.0.1 that nobody holds now. Another process may take it before the child does; the child then

@@ -20,11 +20,18 @@ package struct ModelServerSettings: Sendable, Equatable {
     package var threads: Int?
     /// From the start until it can be asked.
     package var readyLimit: Duration
+    /// MiB while it runs; nil = guessed from the file.
+    package var neededMemory: Int?
+    /// What may be proposed where memory is short.
+    package var others: [ModelNeed]
+    /// Where the machine says what it has left.
+    package var meminfo: String
 
     package init(
         model: String, adapter: String? = nil, server: String? = nil, dataFolder: String, searchPath: String = "",
         contextTokens: Int = 8_192,
-        slots: Int = 2, threads: Int? = nil, readyLimit: Duration = .seconds(120)
+        slots: Int = 2, threads: Int? = nil, readyLimit: Duration = .seconds(120),
+        neededMemory: Int? = nil, others: [ModelNeed] = [], meminfo: String = "/proc/meminfo"
     ) {
         self.model = model
         self.adapter = adapter
@@ -35,6 +42,9 @@ package struct ModelServerSettings: Sendable, Equatable {
         self.slots = slots
         self.threads = threads
         self.readyLimit = readyLimit
+        self.neededMemory = neededMemory
+        self.others = others
+        self.meminfo = meminfo
     }
 }
 

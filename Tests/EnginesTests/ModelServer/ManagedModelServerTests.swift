@@ -40,6 +40,32 @@ struct ManagedModelServerTests {
 
     private static func exists(_ process: Int32) -> Bool { FileManager.default.fileExists(atPath: "/proc/\(process)") }
 
+    @Test(
+        "a model for which there is no memory is refused before it is loaded, with one that fits",
+        arguments: [(10_000, nil), (300, "b"), (90, ""), (50, "")] as [(Int, String?)])
+    func memory(available: Int, instead: String?) throws {
+        let folder = try temporaryFolder("aneeka-memory")
+        defer { removeFolder(folder) }
+        try Data("MemTotal: 9999999 kB\nMemAvailable:  \(available * 1024) kB\n".utf8)
+            .write(to: URL(filePath: folder + "/meminfo"))
+        var settings = try settings()
+        settings.meminfo = folder + "/meminfo"
+        settings.neededMemory = 370
+        settings.others = [
+            ModelNeed(name: "a", mebibytes: 100), ModelNeed(name: "b", mebibytes: 250),
+            ModelNeed(name: "c", mebibytes: 6_000),
+        ]
+        guard let instead else { return try ManagedModelServer.check(settings) }
+        let error = #expect(throws: ModelLoadError.self) { try ManagedModelServer.check(settings) }
+        #expect(
+            error?.reason
+                == .shortOfMemory(needed: 370, available: available, instead: instead.isEmpty ? nil : instead))
+        #expect(error?.message.es.contains(instead.isEmpty ? "mind.endpoint" : "models fetch \(instead)") == true)
+        // Guessed from the file where the catalogue knows nothing of it.
+        settings.neededMemory = nil
+        #expect(throws: ModelLoadError.self) { try ManagedModelServer.check(settings) }
+    }
+
     @Test("becomes ready with the real model, streams text in both forms, and is gone after cancelling")
     func real() async throws {
         let client = HTTPClient()
