@@ -11,6 +11,7 @@ internal import Signals
 struct DiskError: Error, Equatable {
     let path: String
     let code: Int32
+    var wasRead = false
     var cause: String { String(cString: strerror(code)) }
 }
 
@@ -34,6 +35,8 @@ actor DiskFile {
     private let part: String
     private let markPath: String
     private var descriptor: Int32 = -1
+    /// Whether no other process can write to what `descriptor` is of.
+    private var isHeld = false
     private var hash = SHA256()
     private(set) var length: Int64 = 0
     private(set) var mark = Mark()
@@ -59,6 +62,7 @@ actor DiskFile {
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw DiskError(path: part, code: errno) }
         // Between opening and holding it, another process may have given it its name.
         guard isStillThere else { throw DiskError(path: part, code: EWOULDBLOCK) }
+        isHeld = true
         let size = lseek(descriptor, 0, SEEK_END)
         if size > 0 {
             onReading(Int64(size))
@@ -119,8 +123,13 @@ actor DiskFile {
 
     /// Lets go of the part; what came stays.
     func release() {
+        if isHeld, length == 0 {
+            unlink(part)
+            unlink(markPath)
+        }
         if descriptor >= 0 { close(descriptor) }
         descriptor = -1
+        isHeld = false
     }
 
     /// Bytes that the folder's disk can take.
@@ -139,12 +148,14 @@ actor DiskFile {
     func readWhole(onReading: @Sendable (Int64) -> Void) throws -> (sha256: String, bytes: Int64)? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            if errno == ENOENT { return nil }
-            throw DiskError(path: path, code: errno)
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw DiskError(path: path, code: errno, wasRead: true)
         }
         defer { close(descriptor) }
         let size = lseek(descriptor, 0, SEEK_END)
-        guard size >= 0, lseek(descriptor, 0, SEEK_SET) == 0 else { throw DiskError(path: path, code: errno) }
+        guard size >= 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
+            throw DiskError(path: path, code: errno, wasRead: true)
+        }
         onReading(Int64(size))
         var hash = SHA256()
         let bytes = try Self.readAll(descriptor, path) { hash.update(bufferPointer: $0) }
@@ -170,7 +181,7 @@ actor DiskFile {
             try Task.checkCancellation()
             let count = read(descriptor, buffer.baseAddress, buffer.count)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw DiskError(path: path, code: errno) }
+            guard count >= 0 else { throw DiskError(path: path, code: errno, wasRead: true) }
             if count == 0 { return total }
             sink(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
             total += Int64(count)

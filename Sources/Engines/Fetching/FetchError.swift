@@ -25,6 +25,7 @@ package struct FetchError: ExplainedError, Equatable {
         case diskFull(needed: Int64?, free: Int64)
         case fileTooLarge
         case notWritable(path: String, cause: String)
+        case notReadable(path: String, cause: String)
         case isBeingFetched
     }
 
@@ -110,6 +111,8 @@ package struct FetchError: ExplainedError, Equatable {
                 es: "este disco, o un límite tuyo, no admite un archivo tan grande.")
         case .notWritable(let path, let cause):
             Bilingual(en: "\(path) cannot be written: \(cause).", es: "no se puede escribir \(path): \(cause).")
+        case .notReadable(let path, let cause):
+            Bilingual(en: "\(path) cannot be read: \(cause).", es: "no se puede leer \(path): \(cause).")
         case .isBeingFetched:
             Bilingual(en: "another fetch of it is under way.", es: "ya hay otra descarga suya en marcha.")
         }
@@ -163,7 +166,7 @@ package struct FetchError: ExplainedError, Equatable {
             Bilingual(
                 en: "Look at `ulimit -f`, or put the data folder on another disk (journal.folder).",
                 es: "Mira `ulimit -f`, o pon la carpeta de datos en otro disco (journal.folder).")
-        case .notWritable:
+        case .notWritable, .notReadable:
             Bilingual(
                 en: "Is the folder yours? journal.folder names another one.",
                 es: "¿Es tuya la carpeta? journal.folder nombra otra.")

@@ -263,6 +263,7 @@ package struct FileFetch: Sendable {
 
     private func explained(_ error: any Error, _ order: FetchOrder) -> any Error {
         guard let disk = error as? DiskError else { return error }
+        if disk.wasRead { return failure(.notReadable(path: disk.path, cause: disk.cause), order) }
         switch disk.code {
         case ENOSPC, EDQUOT: return failure(.diskFull(needed: nil, free: 0), order)
         case EFBIG: return failure(.fileTooLarge, order)

@@ -254,7 +254,7 @@ import Wire
             let error = await #expect(throws: FetchError.self) { try await bench.run(bench.order()) }
             #expect(error?.reason == reason && error?.isTransient == false)
             #expect(bench.double.calls.value.count == 1)
-            #expect(bench.whole == nil && (bench.part ?? []).isEmpty)
+            #expect(bench.whole == nil && bench.part == nil)
         }
     }
 
@@ -318,7 +318,7 @@ import Wire
             let order = bench.order(sha256: nil, isExact: false)
             let error = await #expect(throws: FetchError.self) { try await bench.run(order) }
             #expect(error?.reason == .wrongSize(expected: 300_000, announced: 2_000_000))
-            #expect((bench.part ?? []).isEmpty)
+            #expect(bench.part == nil)
         }
     }
 
@@ -383,7 +383,7 @@ import Wire
                 Issue.record("\(String(describing: error))")
                 return
             }
-            #expect(free > 0 && (bench.part ?? []).isEmpty)
+            #expect(free > 0 && bench.part == nil)
         }
     }
 
