@@ -48,14 +48,23 @@ final class StandardInput: Sendable {
 }
 
 /// Whole lines to standard output, one write each, from any thread.
+///
+/// Servers' words may carry escape sequences, viewers' too; a terminal gets none of them.
 final class StandardOutput: Sendable {
-    private let lock = Mutex(())
+    /// Whether the last line may be written over.
+    private let isOpen = Mutex(false)
 
-    /// Servers' words may carry escape sequences, viewers' too; a terminal gets none of them.
-    func line(_ text: String) {
+    func line(_ text: String) { put(text, end: "\n") }
+
+    /// For terminals: this text stands until the next one takes its place.
+    func rewrite(_ text: String) { put(text, end: "") }
+
+    private func put(_ text: String, end: String) {
         let plain = text.unicodeScalars.map { $0.value < 32 || (127..<160).contains($0.value) ? " " : $0 }
-        let bytes = Array((String(String.UnicodeScalarView(plain)) + "\n").utf8)
-        lock.withLock { _ in
+        isOpen.withLock { isOpen in
+            // Back to the line's start, and what stood there is wiped (ECMA-48 EL).
+            let bytes = Array(((isOpen ? "\r\u{1B}[K" : "") + String(String.UnicodeScalarView(plain)) + end).utf8)
+            isOpen = end.isEmpty
             var sent = 0
             while sent < bytes.count {
                 let count = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress! + sent, $0.count - sent) }
