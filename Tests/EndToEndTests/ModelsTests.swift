@@ -150,4 +150,19 @@ import Testing
             #expect(output.contains("Para responder con él: mind.model: m.gguf"))
         }
     }
+
+    @Test("on air the model that she is written for answers once it is there", .timeLimit(.minutes(1)))
+    func preferred() async throws {
+        let folder = try temporaryFolder("aneeka-models")
+        defer { removeFolder(folder) }
+        let name = "Meta-Llama-3.1-8B-Instruct-Q4_K_M.gguf"
+        try FileManager.default.createDirectory(atPath: folder + "/models", withIntermediateDirectories: true)
+        // No model, so that it is told by name.
+        try Data("none".utf8).write(to: URL(filePath: folder + "/models/" + name))
+        let settings = ["journal.folder=\(folder)", "stage.port=0"].flatMap { ["--set", $0] }
+        try await AneekaProcess.run(["live"] + settings) { aneeka in
+            let line = await aneeka.line("model: down")
+            #expect(line?.contains(name) == true && line?.contains("GGUF") == true, "\(line ?? "")")
+        }
+    }
 }

@@ -37,7 +37,7 @@ struct LiveCommand: AsyncParsableCommand {
     @Option(name: .customLong("for"), help: "End by itself after this time.") var limit: TimeLimit?
 
     func run() async throws {
-        let settings = try options.load().settings
+        let settings = try options.load().settings.onAir(options.places)
         try await Session(settings: settings, places: options.places, limit: limit?.duration, waitsForModel: false)
             .run()
     }
