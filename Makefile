@@ -6,7 +6,7 @@ FOR ?=
 build_flags := -c release
 binary := .build/release/aneeka
 
-.PHONY: demo test build release bench oracles fuzz mouth minds rehearsals format lint clean install setup setup-test
+.PHONY: demo test build release bench oracles fuzz mouth mind minds rehearsals format lint clean install setup setup-test
 
 demo: setup build
 	@$(binary) demo $(if $(FOR),--for $(FOR))
@@ -45,6 +45,10 @@ fuzz: build
 # Her drawn mouth against her sound, thirty sentences in two languages (two in `make test`).
 mouth: setup-test build
 	@MOUTH_SENTENCES=$${MOUTH_SENTENCES:-30} $(SWIFT) test $(build_flags) --skip-build --filter "EndToEnd.*mouth" | grep "mouth:"
+
+# Both of her own small models from nothing; hours, and it goes on where it was cut.
+mind: setup build
+	@Tools/mind/make.sh
 
 # What the server finds in its cache over two hundred turns, and every injection against the real model.
 minds: setup-test build

@@ -52,6 +52,8 @@ package struct AneekaSettings: Equatable, Sendable {
         package var adapter = ""
         /// The model runs inside the program, without a server.
         package var inside = false
+        /// Her own small model answers when nobody else can.
+        package var mini = true
         package var form = PromptFormChoice.auto
         /// Tokens.
         package var context = 4_096

@@ -44,7 +44,7 @@ import Wire
         "a model that fails is told, answered for, and asked again", .timeLimit(.minutes(1)), arguments: Fault.allCases)
     func model(fault: Fault) async throws {
         try await withOpenAIDouble(fault.behaviour("[joy] Too late.")) { model in
-            try await withChat(model, ["mind.firstToken=400ms"]) { aneeka, irc in
+            try await withChat(model, ["mind.firstToken=400ms", "mind.mini=false"]) { aneeka, irc in
                 irc.say("Aneeka, how do you feel about rain?")
                 #expect(await aneeka.line("model: down") != nil)
                 #expect(await aneeka.line("prepared line") != nil)

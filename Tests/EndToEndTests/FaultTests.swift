@@ -36,7 +36,7 @@ import Wire
         try await withOpenAIDouble(behaviour) { model in
             let irc = IRCDouble()
             let port = try await irc.start()
-            try await AneekaProcess.run(flags(model: model, irc: port)) { aneeka in
+            try await AneekaProcess.run(flags(model: model, irc: port, ["mind.mini=false"])) { aneeka in
                 await irc.joined()
                 irc.say("Aneeka, are you there today?")
                 #expect(await aneeka.line("prepared line") != nil)

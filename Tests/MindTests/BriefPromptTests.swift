@@ -28,6 +28,20 @@ import Testing
             ])
     }
 
+    @Test("viewers' words are plain: lower case, no opening marks, her name left out; what they told stays as it was")
+    func plain() {
+        let asked = Sample.request([
+            Sample.comment("Aneeka, what is the capital of France?"),
+            Sample.comment("¿Y de ITALIA, Aneeka?", from: "Bruno"),
+            Sample.comment("Aneeka!", from: "Fox"), Sample.comment("aneekaaa: hola", from: "Luz"),
+        ])
+        #expect(
+            lines(asked)[1...] == [
+                "@u1: what is the capital of france?", "@u2: y de italia,", "@u3: aneeka!", "@u4: aneekaaa, hola",
+                "Aneeka:",
+            ])
+    }
+
     @Test("events come first and are numbered first, whoever wrote")
     func events() {
         let asked = Sample.request(

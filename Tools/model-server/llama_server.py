@@ -39,6 +39,8 @@ def main() -> None:
     params.cpuparams.n_threads = options.threads
     params.cpuparams_batch.n_threads = options.threads
     params.ui = False
+    # Prompts of other turns are not kept beside the slots: over a long show they would fill gigabytes.
+    params.cache_ram_mib = 0
     if options.lora:
         adapter = xllamacpp.CommonAdapterLoraInfo()
         adapter.path = options.lora

@@ -55,10 +55,14 @@ package final class MiniModel: LanguageModel {
         _ number: Int, _ prompt: Prompt, into sink: (String) async throws -> Void
     ) async throws -> Int {
         var bytes: [UInt8] = []
+        // What it heard comes first, in brackets, and is no matter of taste.
+        var hasHeard = false
         for written in 0..<prompt.maximumTokens {
             try Task.checkCancellation()
-            let piece = try await thread.next(number, prompt.purpose, temperature: prompt.temperature)
+            let piece = try await thread.next(
+                number, prompt.purpose, temperature: hasHeard ? prompt.temperature : 0)
             bytes += piece ?? []
+            if piece?.contains(UInt8(ascii: "]")) ?? false { hasHeard = true }
             // A reply is a line.
             let end = bytes.firstIndex(of: UInt8(ascii: "\n"))
             if let end { bytes.removeSubrange(end...) }

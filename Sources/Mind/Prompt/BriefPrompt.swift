@@ -32,7 +32,7 @@ struct BriefPrompt {
         for exchange in dialogue.exchanges
         where exchange.language == language && exchange.turn.number / Self.step + 1 >= newest {
             var slots = Slots()
-            for line in exchange.lines.prefix(Self.mostLines) { text += slots.numbered(line) + "\n" }
+            for line in exchange.lines.prefix(Self.mostLines) { text += heard(slots.numbered(line)) + "\n" }
             text += "\(name): \(slots.numbered(exchange.reply))\n"
         }
         return text
@@ -41,8 +41,18 @@ struct BriefPrompt {
     /// - Parameter lines: of the turn; they are what the next prompt's beginning ends with, but for her reply.
     func end(_ lines: TurnLines, _ notes: [ViewerNote]) -> String {
         var slots = Slots()
-        let lasting = lines.lasting.prefix(Self.mostLines).map { slots.numbered($0) }
+        let lasting = lines.lasting.prefix(Self.mostLines).map { heard(slots.numbered($0)) }
         let told = lines.notes(notes).map { slots.numbered($0) }
         return (told + lines.impression + lasting).map { $0 + "\n" }.joined() + "\(name):"
+    }
+
+    /// A viewer's line as small models know them: in lower case, without her name and without the marks that open a
+    /// Spanish question. To them France and france are two words, and each has to be learned.
+    private func heard(_ line: String) -> String {
+        guard line.hasPrefix("@u"), let colon = line.firstRange(of: ": ") else { return line }
+        let text = line[colon.upperBound...].lowercased().filter { $0 != "¿" && $0 != "¡" }
+        let own = name.lowercased()
+        let words = text.split(separator: " ").filter { $0.filter(\.isLetter) != own }
+        return line[..<colon.upperBound] + (words.isEmpty ? text : words.joined(separator: " "))
     }
 }

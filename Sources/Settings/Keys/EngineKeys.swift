@@ -20,13 +20,20 @@ extension SettingCatalogue {
                 es: "El nombre del modelo en el servidor, o la ruta de un archivo GGUF; vacío: el modelo por defecto."),
             SettingKey(
                 "mind.adapter", \.mind.adapter, .path,
-                en: "Path of a LoRA adapter in GGUF over the model she runs, as Tools/mind makes; empty: none.",
+                en: "Path of a LoRA adapter in GGUF over the model she runs, as Tools/mind makes; empty: her own over "
+                    + "the default model, none over others.",
                 es: "Ruta de un adaptador LoRA en GGUF sobre el modelo que inicia ella, como los de Tools/mind; "
-                    + "vacío: ninguno."),
+                    + "vacío: el suyo sobre el modelo por defecto, ninguno sobre los demás."),
             SettingKey(
                 "mind.inside", \.mind.inside, .flag,
                 en: "Whether the model runs inside the program, without a server: for small Llamas of Tools/mind.",
                 es: "Si el modelo funciona dentro del programa, sin servidor: para los Llama pequeños de Tools/mind."),
+            SettingKey(
+                "mind.mini", \.mind.mini, .flag,
+                en: "Whether her own small model, which comes with the program, answers when nobody else can. Only as "
+                    + "Aneeka: it knows no other persona.",
+                es: "Si su propio modelo pequeño, que viene con el programa, responde cuando nadie más puede. Solo "
+                    + "como Aneeka: no conoce otra persona."),
             SettingKey(
                 "mind.form", \.mind.form, .word,
                 en:

@@ -38,7 +38,9 @@ struct Casting {
     }
 
     func composer(_ persona: Mind.Persona, style: PromptComposer.Style) -> PromptComposer {
-        PromptComposer(persona: persona, style: style, temperature: settings.mind.temperature)
+        // Small models of her own lose the thread above this.
+        let temperature = style == .brief ? min(settings.mind.temperature, 0.4) : settings.mind.temperature
+        return PromptComposer(persona: persona, style: style, temperature: temperature)
     }
 
     /// - Throws: what reading the word lists threw.

@@ -19,11 +19,20 @@ struct Engine {
     /// The interim model that the setup brings.
     static let interimModel = "gemma-3-270m-q4_k_m.gguf"
 
+    /// Her own, trained by `Tools/mind`, beside the program.
+    private static var ownModels: String { Environment.programFolder + "/aneeka_Engines.resources/Models" }
+    static var ownMini: String { ownModels + "/aneeka-mini.gguf" }
+    private static var ownAdapter: String { ownModels + "/gemma-3-270m-aneeka/adapter.gguf" }
+
     /// One way to a mind: the settings' own, or one of the fallbacks.
     private enum Way {
         case managed
         case inside
+        /// Her own small model, when nobody else can.
+        case mini
         case server(OpenAIEndpoint)
+
+        var isMini: Bool { if case .mini = self { true } else { false } }
     }
 
     private var ways: [Way] {
@@ -43,7 +52,7 @@ struct Engine {
                     OpenAIEndpoint(
                         url: address, model: parts.count > 1 ? parts[1] : "default",
                         key: mind.fallbackKey.isEmpty ? nil : mind.fallbackKey))
-            }
+            } + (mind.mini && isHerself && !isInside ? [.mini] : [])
     }
 
     /// Whether a model server of our own is among those who answer.
@@ -58,6 +67,23 @@ struct Engine {
 
     /// Whether the first of them is a model inside the program.
     var isInside: Bool { settings.mind.endpoint.isEmpty && settings.mind.inside }
+
+    /// Whether her own small model answers when nobody else can.
+    var hasMini: Bool { ways.contains(where: \.isMini) }
+
+    /// Whether it knows nothing but conversation: no summaries, no facts.
+    var onlyTalks: Bool { isManagedFirst && adapterPath == Self.ownAdapter || isInside }
+
+    /// Her own models are trained on Aneeka's lines and speak for nobody else.
+    private var isHerself: Bool { settings.persona.file.isEmpty }
+
+    /// Of the model server of our own; nil = none.
+    private var adapterPath: String? {
+        let mind = settings.mind
+        if !mind.adapter.isEmpty { return places.expand(mind.adapter) }
+        let isBrief = mind.form == .auto || mind.form == .brief
+        return mind.model.isEmpty && isHerself && isBrief ? Self.ownAdapter : nil
+    }
 
     var modelPath: String {
         let model = settings.mind.model
@@ -76,7 +102,7 @@ struct Engine {
         case .auto:
             if isInside { return .brief }
             guard isManagedFirst else { return .chat }
-            if !settings.mind.adapter.isEmpty { return .brief }
+            if adapterPath != nil { return .brief }
             let name = modelPath.lowercased()
             return ["instruct", "-it", "chat"].contains(where: name.contains) ? .chat : .transcript
         }
@@ -87,10 +113,12 @@ struct Engine {
     func mind(managed: CurrentModel) -> ModelChain {
         let ways = ways
         let rungs = ways.enumerated().map { number, way -> ModelChain.Rung in
-            let isLast = number + 1 == ways.count
+            // The small model behind it is no reason to hurry a better one.
+            let isLast = !ways[(number + 1)...].contains { !$0.isMini }
             switch way {
             case .managed: return ModelChain.Rung("aneeka", managed)
             case .inside: return ModelChain.Rung("inside", MiniModel(path: modelPath))
+            case .mini: return ModelChain.Rung("mini", MiniModel(path: Self.ownMini))
             case .server(let endpoint):
                 let limits = OpenAIModel.Limits(
                     firstToken: isLast ? settings.mind.firstToken : settings.mind.fallbackAfter)
@@ -138,12 +166,16 @@ struct Engine {
     private var modelServer: ModelServerSettings {
         let mind = settings.mind
         return ModelServerSettings(
-            model: modelPath, adapter: mind.adapter.isEmpty ? nil : places.expand(mind.adapter),
+            model: modelPath, adapter: adapterPath,
             server: mind.server.isEmpty ? nil : places.expand(mind.server),
             dataFolder: places.dataFolder(settings), searchPath: places.environment["PATH"] ?? "",
             contextTokens: mind.context * modelSlots.count, slots: modelSlots.count,
-            threads: mind.threads == 0 ? nil : mind.threads)
+            threads: mind.threads == 0 ? nil : mind.threads, neededMemory: shelf?.need(of: modelPath),
+            others: shelf?.needs ?? [])
     }
+
+    /// Nil where the catalogue cannot be read: the doctor tells.
+    private var shelf: ModelShelf? { try? ModelShelf(settings, places) }
 
     /// Whether our own model server could be started: its program and a GGUF are there.
     /// - Throws: `ModelLoadError`.

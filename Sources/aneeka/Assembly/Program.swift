@@ -100,7 +100,7 @@ struct Program {
             preparedLine: { lines.line($0, $1, name: $2) }, guardian: engine.guardian(), audit: audit)
         let learning = settings.memory.learns
         let reflection = Reflection(
-            model: mind, persona: onAir, quiet: settings.memory.quiet, isOn: learning == .model && !engine.isInside,
+            model: mind, persona: onAir, quiet: settings.memory.quiet, isOn: learning == .model && !engine.onlyTalks,
             outlet: Reflection.Outlet(record))
         var showSettings = Show.Settings()
         showSettings.language = casting.language

@@ -26,6 +26,7 @@ struct BenchCommand: AsyncParsableCommand {
         settings.mind.model = "rig"
         // The rig's model says the same in every run.
         settings.mind.mayRepeat = true
+        settings.mind.mini = false
         settings.voice.engine = .openai
         settings.voice.openai.endpoint = environment["RIG_TTS_URL"] ?? "http://127.0.0.1:18080/v1"
         settings.voice.openai.rate = environment["RIG_HZ"].flatMap { Int($0) } ?? 24_000

@@ -73,7 +73,12 @@ struct DoctorCommand: AsyncParsableCommand {
             try engine.checkModelServer()
             return .well(Bilingual(engine.modelPath))
         } catch {
-            return .unfit(Bilingual(error))
+            guard engine.hasMini else { return .unfit(Bilingual(error)) }
+            return .worse(
+                Bilingual(error)
+                    + Bilingual(
+                        en: " Meanwhile her own small model answers.",
+                        es: " Mientras tanto responde su propio modelo pequeño."))
         }
     }
 
