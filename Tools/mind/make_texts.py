@@ -21,10 +21,11 @@ HERE = pathlib.Path(__file__).parent
 LENGTHS = (1, 1, 1, 1, 2, 2, 2, 3, 4, 6)
 
 
-def compose(program: str, conversations: list[dict]) -> list[dict]:
-    """The program's own prompts for described conversations. Raises `CalledProcessError` with its message."""
+def compose(program: str, conversations: list[dict], name: str = "Aneeka") -> list[dict]:
+    """The program's own prompts for described conversations, of a persona of this name. Exits with the program's
+    message where it has one."""
     lines = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in conversations)
-    done = subprocess.run([program, "models", "prompts"], input=lines, capture_output=True, text=True)
+    done = subprocess.run([program, "models", "prompts", "--name", name], input=lines, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(done.stderr)
     return [json.loads(line) for line in done.stdout.splitlines()]
@@ -78,21 +79,24 @@ def main() -> None:
     parser.add_argument("--out", required=True, type=pathlib.Path)
     # More than a run sees: conversations that come again are learned by heart.
     parser.add_argument("--count", type=int, default=120_000, help="conversations to train on")
+    parser.add_argument("--corpus", type=pathlib.Path, default=HERE / "corpus")
+    parser.add_argument("--name", default="Aneeka", help="as the lines of the corpus call her")
     parser.add_argument("--questions", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
 
-    corpus = topics.read(HERE / "corpus")
+    corpus = topics.read(options.corpus)
     kept = {key: topic for key, topic in corpus.items() if topic.name not in topics.HELD_OUT_TOPICS}
     dice = random.Random(options.seed)
-    texts = [taught(one, dice) for one in compose(options.program, training(kept, options.count, options.seed))]
+    composed = compose(options.program, training(kept, options.count, options.seed), options.name)
+    texts = [taught(one, dice) for one in composed]
     save(options.out / "train.jsonl", texts[200:])
     save(options.out / "valid.jsonl", texts[:200])
 
     described = questions(kept, options.questions, options.seed)
     rows = []
-    for one, text in zip(described, compose(options.program, described)):
+    for one, text in zip(described, compose(options.program, described, options.name)):
         parts = [untagged(part) for part, _ in text["parts"]]
         turn = one["turns"][-1]
         rows.append({

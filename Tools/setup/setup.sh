@@ -123,4 +123,5 @@ without() {
 system_packages "$tests"
 if model_server; then
     "$data/server/bin/python" "$here/fetch_model.py" "$data/models" || without "the model could not be fetched."
+    [ "$tests" != --tests ] || "$data/server/bin/python" "$here/fetch_template.py" "$data/tests"
 fi

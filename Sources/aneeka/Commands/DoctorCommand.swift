@@ -18,7 +18,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let loaded = try options.load()
-        let settings = loaded.settings
+        let settings = loaded.settings.onAir(options.places)
         let language = TerminalWords(settings.persona.language.language).language
         if printConfig { return print(loaded.listing(in: language)) }
         let health = HealthBoard(logger: Log.make(.critical))

@@ -62,9 +62,12 @@ struct DescribedConversation: Decodable {
     let language: String
     let turns: [Turn]
 
+    /// - Parameter name: hers.
     /// - Throws: ``Mistake`` for words that mean nothing.
-    func parts() throws -> [TrainingPart] {
-        let composer = PromptComposer(persona: .aneeka, style: .brief)
+    func parts(name: String) throws -> [TrainingPart] {
+        var persona = Persona.aneeka
+        persona.name = name
+        let composer = PromptComposer(persona: persona, style: .brief)
         let language = try Self.known(Language(rawValue: language), language)
         var context = PromptContext()
         var parts: [TrainingPart] = []
@@ -83,7 +86,7 @@ struct DescribedConversation: Decodable {
             let after = Self.text(composer.prefix(language, context: context))
             // Her line ends the dialogue, which keeps the emotion alone; she also says how much.
             let line = after.split(separator: "\n").last ?? ""
-            let words = line.dropFirst("Aneeka: [\(emotion)] ".count)
+            let words = line.dropFirst("\(name): [\(emotion)] ".count)
             parts.append(TrainingPart(text: " [\(turn.mark)] \(words)\n", isReply: true))
             told = after
         }

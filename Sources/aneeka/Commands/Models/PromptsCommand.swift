@@ -12,6 +12,7 @@ struct PromptsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "prompts", abstract: "Composes the texts that models are trained on.", shouldDisplay: false)
 
+    @Option(help: "Her name, for a persona of your own.") var name = Persona.aneeka.name
     @Flag(help: "The hash that a model's card names, and nothing else.") var hash = false
 
     func run() throws {
@@ -24,7 +25,7 @@ struct PromptsCommand: ParsableCommand {
             number += 1
             do {
                 let conversation = try decoder.decode(DescribedConversation.self, from: Data(line.utf8))
-                print(String(decoding: try encoder.encode(["parts": conversation.parts()]), as: UTF8.self))
+                print(String(decoding: try encoder.encode(["parts": conversation.parts(name: name)]), as: UTF8.self))
             } catch {
                 throw ValidationError("line \(number): \(error)")
             }
