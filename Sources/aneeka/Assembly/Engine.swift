@@ -16,7 +16,7 @@ struct Engine {
 
     // MARK: Mind
 
-    /// The interim model that the setup brings.
+    /// The model that the setup brings; her own adapter lies over it.
     static let interimModel = "gemma-3-270m-q4_k_m.gguf"
 
     /// Her own, trained by `Tools/mind`, beside the program.
@@ -75,7 +75,7 @@ struct Engine {
     var onlyTalks: Bool { isManagedFirst && adapterPath == Self.ownAdapter || isInside }
 
     /// Her own models are trained on Aneeka's lines and speak for nobody else.
-    private var isHerself: Bool { settings.persona.file.isEmpty }
+    private var isHerself: Bool { settings.persona.file.isEmpty && settings.persona.name == Persona.aneeka.name }
 
     /// Of the model server of our own; nil = none.
     private var adapterPath: String? {
