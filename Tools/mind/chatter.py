@@ -60,8 +60,6 @@ def disguised(text: str, language: str, dice: random.Random) -> str:
         text = plain(text)
     if dice.random() < 0.25:
         text = text.rstrip("?!. ")
-    if dice.random() < 0.2:
-        text = shortened(text, dice)
     if dice.random() < 0.14:
         text = slip(text, dice)
     if dice.random() < 0.22:

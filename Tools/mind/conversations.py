@@ -6,7 +6,7 @@ Everything is chosen by a seeded `random.Random`; the same seed gives the same c
 import random
 import re
 
-from chatter import disguised
+from chatter import disguised, shortened
 from topics import Reply, Topic, variables_of
 
 SHAPES = {
@@ -71,11 +71,15 @@ class Writer:
         return Reply(chosen.mark, tagged(topic.name, text[0].upper() + text[1:]))
 
     def asking(self, topic: Topic) -> tuple[str, dict[str, str]]:
-        """One way of asking, with its variables filled in; training disguises it."""
+        """One way of asking, with its variables filled in; training disguises it, and loses a word of it now and then."""
         text = self.dice.choice(topic.phrasings(self.held_out))
         filled = {name: self.dice.choice(topic.variables[name]) for name in variables_of(text)}
         text = fill(text, filled)
-        return (text if self.held_out and self.dice.random() < 0.5 else disguised(text, self.language, self.dice)), filled
+        if self.held_out:
+            return (text if self.dice.random() < 0.5 else disguised(text, self.language, self.dice)), filled
+        if self.dice.random() < 0.2:
+            text = shortened(text, self.dice)
+        return disguised(text, self.language, self.dice), filled
 
     # --- what viewers write and what she says to each -----------------------------------------------------------
 
