@@ -54,6 +54,7 @@ import Testing
     func strangers() {
         let asked = Sample.request([Sample.comment("hi")])
         #expect(spoken("[joy] Hi @u9, hi @u1.", asked) == "Hi Lupita, hi Lupita.")
+        #expect(spoken("[joy] Yes, #u1.", asked) == "Yes, Lupita.")
         let secret = Sample.request([Sample.comment("hi", from: "BadName")], sayable: false)
         #expect(spoken("[joy] Hi @u1, @u4.", secret) == "Hi someone, someone.")
         #expect(spoken("[joy] Hi @u3.", Sample.request([])) == "Hi someone.")

@@ -33,6 +33,8 @@ struct Addressees: Sendable {
 
     /// - Parameter isBeginning: whether the text begins the reply.
     func named(_ text: String, isBeginning: Bool) -> String {
+        // Small models take another sign for the number's now and then.
+        let text = numbered.isEmpty ? text : text.replacing("#u", with: "@u")
         guard text.contains("@") else { return text }
         var result = ""
         var rest = text[...]
