@@ -15,6 +15,8 @@ final class CurrentModel: LanguageModel {
 
     func set(_ new: (any LanguageModel)?) { model.withLock { $0 = new } }
 
+    var isMissing: Bool { current == nil }
+
     private var current: (any LanguageModel)? { model.withLock { $0 } }
 
     func stream(_ prompt: Prompt, into sink: (String) async throws -> Void) async throws -> ModelUsage {

@@ -195,13 +195,15 @@ struct Engine {
                 try await server.run { state in
                     switch state {
                     case .starting:
-                        // Started again after a failure it is down until it can be asked: told once.
-                        guard health.state(of: "model") != .down else { break }
+                        // Started again after a failure it is what it was until it can be asked: told once.
+                        guard ![.down, .degraded].contains(health.state(of: "model")) else { break }
                         health.report(Health(part: "model", state: .starting))
                     case .ready(let url): inlet.yield(url)
                     case .down(let reason):
+                        // While another stands in, one more start that failed is no news.
+                        let isNews = !current.isMissing || health.state(of: "model") != .degraded
                         current.set(nil)
-                        health.report(Health(part: "model", state: .down, message: reason))
+                        if isNews { health.report(Health(part: "model", state: .down, message: reason)) }
                         whenDown()
                     }
                 }
