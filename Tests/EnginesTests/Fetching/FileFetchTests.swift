@@ -347,7 +347,8 @@ import Wire
         try await withBench { bench in
             var order = bench.order()
             order.address = "http://127.0.0.1:1/m.bin"
-            let error = await #expect(throws: FetchError.self) { try await bench.run(order, Self.hasty(connect: .milliseconds(100))) }
+            let limits = Self.hasty(connect: .milliseconds(100))
+            let error = await #expect(throws: FetchError.self) { try await bench.run(order, limits) }
             guard case .noConnection = error?.reason else {
                 Issue.record("\(String(describing: error))")
                 return
