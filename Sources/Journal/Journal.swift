@@ -122,6 +122,13 @@ package final class Journal: Sendable {
         }
     }
 
+    /// A message that was held may come after all: its recall counts no more. Returns after the commit.
+    package func release(_ id: MessageID) async throws {
+        try await write { rows, db in
+            try db.run("DELETE FROM recalls WHERE kind = 'message' AND subject = ?", [id.text])
+        }
+    }
+
     /// Forgets what is there, without covering what comes later; returns when the bytes have left the disk.
     @discardableResult
     package func erase(_ scope: Recall) async throws -> Erasure {

@@ -87,7 +87,7 @@ package struct ReadGate: Sendable {
     // MARK: Names
 
     /// Whether a viewer's name may be said aloud; names hide words between others ("xX_PutaLoca_Xx").
-    func isSayable(_ name: String) -> Bool {
+    package func isSayable(_ name: String) -> Bool {
         let folded = FoldedText(name)
         guard folded.shape.letters > 0, folded.shape.scalars <= 60, folded.shape.removed <= 8 else { return false }
         if rules.listed(in: folded, .said) != nil || rules.isListed(inside: folded) { return false }

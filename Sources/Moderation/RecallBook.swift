@@ -70,6 +70,9 @@ package struct RecallBook: Sendable {
         logins[Login(platform: viewer.platform, login: login.lowercased())] = nil
     }
 
+    /// A held message was let through.
+    package mutating func release(_ id: MessageID) { messages[id] = nil }
+
     /// An admitted comment's author, for ``covers(_:)-(MessageID)``.
     package mutating func note(_ comment: Comment) {
         origins[comment.id] = Origin(

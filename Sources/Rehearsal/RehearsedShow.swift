@@ -146,7 +146,8 @@ package struct RehearsedShow: Sendable {
             if let running, running.request.citations.contains(where: { director.covers($0) }) {
                 finish(cause: .recall)
             }
-        case .state: break
+        case .release(let id): director.release(id, at: now)
+        case .onAir, .state: break
         }
         interruptIfDue()
         if running == nil { wakeAt = now }

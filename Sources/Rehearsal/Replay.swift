@@ -99,6 +99,7 @@ package struct Replay: Sendable {
             director.admit(event.received(at: Moment(nanoseconds: Int64(part(1)) ?? 0)), at: line.at)
         case "recalled":
             if let recall = Recall(code: line.subject) { _ = director.apply(recall, at: line.at) }
+        case "released": director.release(MessageID(line.subject), at: line.at)
         case "forgot":
             if let platform = Platform(rawValue: part(0)) {
                 director.forget(ViewerID(platform, part(1)), at: line.at)

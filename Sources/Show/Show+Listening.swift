@@ -14,6 +14,8 @@ extension Show {
             case .comment(let comment): await take(comment)
             case .happened(let event): await take(event)
             case .recall(let recall): await apply(recall)
+            case .release(let id): await release(id)
+            case .onAir(let platform, let isLive): onAir(platform, isLive)
             case .state(let platform, let state): report(platform, state)
             }
         }
@@ -117,11 +119,30 @@ extension Show {
         await rememberAnew()
     }
 
+    /// A held message may be read; it comes, or came, like any other.
+    func release(_ id: MessageID) async {
+        director.release(id, at: .now)
+        await parts.record.release(id)
+    }
+
+    func onAir(_ platform: Platform, _ isLive: Bool) {
+        parts.health.note(
+            isLive
+                ? Bilingual(
+                    en: "the channel is on air (\(platform.rawValue))",
+                    es: "el canal está en directo (\(platform.rawValue))")
+                : Bilingual(
+                    en: "the channel went off air (\(platform.rawValue))",
+                    es: "el canal ya no está en directo (\(platform.rawValue))"))
+    }
+
     func report(_ platform: Platform, _ state: SourceState) {
         let part = "chat (\(platform.rawValue))"
         switch state {
         case .connecting: parts.health.report(Health(part: part, state: .starting))
         case .reading: parts.health.report(Health(part: part, state: .well))
+        case .readingLess(_, let reason, let remedy):
+            parts.health.report(Health(part: part, state: .degraded, message: reason + " " + remedy))
         case .lost(let reason, let remedy):
             parts.health.report(Health(part: part, state: .down, message: reason + " " + remedy))
         }

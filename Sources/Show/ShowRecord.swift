@@ -46,6 +46,9 @@ package protocol ShowRecord: Sendable {
     /// Erases what a recall covers.
     func recall(_ recall: Recall, turns: [TurnID]) async
 
+    /// What a recall took back may be read after all.
+    func release(_ id: MessageID) async
+
     // MARK: Turns
 
     /// A turn begins; returns at once.

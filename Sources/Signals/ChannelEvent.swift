@@ -19,6 +19,10 @@ package struct ChannelEvent: Hashable, Sendable {
         ///   - currency: ISO 4217.
         case donation(cents: Int, currency: String)
         case hypeTrain(level: Int)
+        /// A viewer came to so many streams in a row.
+        case watchStreak(streams: Int)
+        /// Advertisements run for this long.
+        case adBreak(seconds: Int)
     }
 
     /// Unique like a message's.
@@ -29,27 +33,38 @@ package struct ChannelEvent: Hashable, Sendable {
     /// What the viewer wrote with it; hostile text like chat; "" when nothing.
     package let text: String
     package let receivedAt: Moment
+    /// Those who were given something, the first few, as shown in chat; hostile text too.
+    package let recipients: [String]
     /// Of `text`, made once.
     package let folded: FoldedText
     package let platform: Platform
 
     package init(
-        id: MessageID, kind: Kind, viewer: Viewer?, text: String = "", platform: Platform, receivedAt: Moment
+        id: MessageID, kind: Kind, viewer: Viewer?, text: String = "", recipients: [String] = [], platform: Platform,
+        receivedAt: Moment
     ) {
         self.id = id
         self.kind = kind
         self.viewer = viewer
         self.text = text
+        self.recipients = recipients
         self.platform = platform
         self.receivedAt = receivedAt
         self.folded = FoldedText(text)
+    }
+
+    /// The same with other recipients.
+    package func naming(_ recipients: [String]) -> ChannelEvent {
+        ChannelEvent(
+            id: id, kind: kind, viewer: viewer, text: text, recipients: recipients, platform: platform,
+            receivedAt: receivedAt)
     }
 
     /// Somebody gave something that costs: it is always thanked for.
     package var isPaid: Bool {
         switch kind {
         case .subscription, .resubscription, .gift, .cheer, .raid, .redemption, .donation: true
-        case .follow, .hypeTrain: false
+        case .follow, .hypeTrain, .watchStreak, .adBreak: false
         }
     }
 }

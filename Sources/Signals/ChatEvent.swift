@@ -33,6 +33,8 @@ package struct Citation: Hashable, Sendable {
 package enum SourceState: Hashable, Sendable {
     case connecting
     case reading(channel: String)
+    /// Chat is read, but not all that happens is heard.
+    case readingLess(channel: String, reason: Bilingual, remedy: Bilingual)
     /// `remedy`: what the operator can do, in plain words.
     case lost(reason: Bilingual, remedy: Bilingual)
 }
@@ -42,5 +44,9 @@ package enum ChatEvent: Sendable {
     /// Something happened in the channel that is no chat line.
     case happened(ChannelEvent)
     case recall(Recall)
+    /// What was taken back may be read after all: a moderator let a held message through.
+    case release(MessageID)
+    /// The channel went on air, or off.
+    case onAir(Platform, Bool)
     case state(Platform, SourceState)
 }

@@ -204,6 +204,7 @@ struct EventQueue: Sendable {
 
 extension ChannelEvent {
     fileprivate var withoutText: ChannelEvent {
-        ChannelEvent(id: id, kind: kind, viewer: viewer, platform: platform, receivedAt: receivedAt)
+        ChannelEvent(
+            id: id, kind: kind, viewer: viewer, recipients: recipients, platform: platform, receivedAt: receivedAt)
     }
 }

@@ -37,7 +37,8 @@ package enum EventTier: Int, Comparable, CaseIterable, Hashable, Sendable {
     /// Hundredths of a dollar, roughly: to put the greater first, never to tell anybody.
     static func worth(_ event: ChannelEvent) -> Int {
         switch event.kind {
-        case .follow: 0
+        case .follow, .adBreak: 0
+        case .watchStreak(let streams): min(100, streams)
         case .hypeTrain(let level): min(100, level)
         case .redemption(_, let cost): min(400, cost / 100)
         case .subscription(let tier): price(tier)

@@ -16,6 +16,8 @@ struct EventCode {
             case .redemption(let reward, let cost): "redemption:\(cost):\(reward)"
             case .donation(let cents, let currency): "donation:\(cents):\(currency)"
             case .hypeTrain(let level): "hypeTrain:\(level)"
+            case .watchStreak(let streams): "watchStreak:\(streams)"
+            case .adBreak(let seconds): "adBreak:\(seconds)"
             }
     }
 
@@ -43,6 +45,8 @@ struct EventCode {
             guard let cents = number(1), parts.count > 2 else { return nil }
             return .donation(cents: cents, currency: String(parts[2]))
         case "hypeTrain": return number(1).map { .hypeTrain(level: $0) }
+        case "watchStreak": return number(1).map { .watchStreak(streams: $0) }
+        case "adBreak": return number(1).map { .adBreak(seconds: $0) }
         default: return nil
         }
     }

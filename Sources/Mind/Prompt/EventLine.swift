@@ -17,7 +17,7 @@ struct EventLine {
 
     static func size(of event: ChannelEvent) -> Size {
         switch event.kind {
-        case .follow, .redemption: .small
+        case .follow, .redemption, .watchStreak, .adBreak: .small
         case .subscription(let tier): tier >= 3 ? .big : .small
         case .resubscription(let tier, let months): tier >= 3 || months >= 12 ? .big : .small
         case .gift(let count, _): count >= 20 ? .huge : count >= 5 ? .big : .small
@@ -43,6 +43,8 @@ struct EventLine {
         case .redemption(let reward, let cost): return "\(who) spent \(cost) points on: \(Fence.text(reward))"
         case .donation(let cents, let currency): return "\(who) donated \(money(cents, currency))"
         case .hypeTrain(let level): return "hype train, level \(level)"
+        case .watchStreak(let streams): return "\(who) has come to \(streams) streams in a row"
+        case .adBreak(let seconds): return "advertisements run for \(seconds) seconds"
         }
     }
 
@@ -61,6 +63,8 @@ struct EventLine {
         case .redemption(let reward, let cost): return "\(who) gasta \(cost) puntos en: \(Fence.text(reward))"
         case .donation(let cents, let currency): return "\(who) ha donado \(money(cents, currency))"
         case .hypeTrain(let level): return "tren del hype, nivel \(level)"
+        case .watchStreak(let streams): return "\(who) lleva \(streams) directos seguidos"
+        case .adBreak(let seconds): return "hay anuncios durante \(seconds) segundos"
         }
     }
 

@@ -116,7 +116,7 @@ package struct PromptComposer: Sendable, Equatable {
     /// The lines first: they are the beginning of the next prompt's dialogue.
     private func chatTail(_ request: TurnRequest, _ lines: TurnLines, _ context: PromptContext) -> [String] {
         let terms = Terms(request.language)
-        var tail = lines.lasting + lines.impression + lines.notes(context.notes)
+        var tail = lines.lasting + lines.recipients + lines.impression + lines.notes(context.notes)
         if !context.mood.isEmpty { tail.append(Terms.show + terms.mood + ": " + Fence.text(context.mood)) }
         if !context.avoid.isEmpty {
             let worn = context.avoid.prefix(5).map { "\"\(Fence.text($0))\"" }.joined(separator: ", ")
@@ -145,6 +145,6 @@ package struct PromptComposer: Sendable, Equatable {
         let terms = Terms(request.language)
         var tail = lines.notes(context.notes)
         if !context.mood.isEmpty { tail.append(Terms.show + terms.mood + ": " + Fence.text(context.mood)) }
-        return tail + lines.impression + lines.lasting
+        return tail + lines.impression + lines.recipients + lines.lasting
     }
 }

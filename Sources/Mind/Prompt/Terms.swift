@@ -43,6 +43,8 @@ struct Terms {
 
     func moreEvents(_ count: Int) -> String { say("and \(count) more like these", "y \(count) más como estos") }
 
+    func giftsTo(_ giver: String) -> String { say("gifts from \(giver) went to", "regalos de \(giver) para") }
+
     func away(_ duration: Duration?) -> String {
         let seconds = Int(duration?.inSeconds ?? 0)
         let length =

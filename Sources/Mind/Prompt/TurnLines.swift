@@ -39,6 +39,16 @@ struct TurnLines {
         return lines
     }
 
+    /// Whom the gifts went to, the first few; only of this moment.
+    var recipients: [String] {
+        request.events.prefix(Self.mostEvents).compactMap { event in
+            guard !event.recipients.isEmpty else { return nil }
+            let names = event.recipients.prefix(3).map { "@" + Fence.name($0) }.joined(separator: ", ")
+            let giver = event.viewer.map { name($0.id, $0.name) } ?? "@" + Rules.someone(request.language)
+            return Terms.show + "\(terms.giftsTo(giver)): \(names)"
+        }
+    }
+
     /// What viewers of this turn once told her.
     func notes(_ notes: [ViewerNote]) -> [String] {
         notes.prefix(4).compactMap { note in

@@ -59,7 +59,7 @@ package struct Happening: Sendable {
         switch event {
         case .comment(let comment): comment.id
         case .happened(let event): event.id
-        case .recall, .state: nil
+        case .recall, .release, .onAir, .state: nil
         }
     }
 }

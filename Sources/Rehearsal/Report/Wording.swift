@@ -110,6 +110,8 @@ enum Wording {
                     "dona \(number(Double(cents) / 100, digits: 2)) \(currency)"
                 )
             case .hypeTrain(let level): ("hype train, level \(level)", "tren del hype, nivel \(level)")
+            case .watchStreak(let streams): ("\(streams) streams in a row", "\(streams) directos seguidos")
+            case .adBreak(let seconds): ("ads for \(seconds) s", "anuncios durante \(seconds) s")
             }
         let text = event.text.isEmpty ? "" : ": " + String(event.text.prefix(160))
         return who + " " + (language == .es ? es : en) + text

@@ -47,6 +47,9 @@ struct ScriptedLines: Sendable {
             case .donation: ("\(name), that's far too kind.", "\(name), eso es demasiado.")
             case .hypeTrain(let level):
                 ("Hype train, level \(level), hold on!", "¡Tren del hype, nivel \(level), agarraos!")
+            case .watchStreak(let streams):
+                ("\(streams) streams in a row, \(name)!", "¡\(streams) directos seguidos, \(name)!")
+            case .adBreak: ("Ads. I am going nowhere.", "Anuncios. Yo no me muevo de aquí.")
             }
         return language == .es ? es : en
     }

@@ -83,7 +83,7 @@ package struct Tally: Sendable {
         case .happened(let event):
             if event.isPaid { gifts.given(event.id, by: event.viewer?.id, at: second) }
         case .recall(let recall): recalled(recall, at: start + happening.at)
-        case .state: break
+        case .release, .onAir, .state: break
         }
     }
 

@@ -103,6 +103,7 @@ package struct Director: Sendable {
 
     package mutating func admit(_ event: ChannelEvent, at now: Moment) {
         note(.happened(event), at: now)
+        let event = event.recipients.isEmpty ? event : event.naming(event.recipients.filter(readGate.isSayable))
         recalls.note(event)
         temper.happened(event, at: now)
         let verdict = readGate.verdict(on: event)
@@ -121,6 +122,12 @@ package struct Director: Sendable {
         dialogue.forget(covers)
         temper.forget(covers)
         return gone
+    }
+
+    /// A held message was let through.
+    package mutating func release(_ id: MessageID, at now: Moment) {
+        note(.released(id), at: now)
+        recalls.release(id)
     }
 
     /// Lets go of everything by a viewer who asked for it; what comes later is read as before.

@@ -23,6 +23,7 @@ package struct TapeLine: Sendable, Hashable {
         case admitted(MessageID, nameIsSayable: Bool, Standing)
         case happened(ChannelEvent)
         case recalled(Recall)
+        case released(MessageID)
         case operatorSpoke(Language)
         case forgot(ViewerID)
         case cameBack(Duration)
@@ -51,6 +52,7 @@ package struct TapeLine: Sendable, Hashable {
         case .happened(let event):
             self.init(at: at, call: "happened", subject: join(event.id.text, "\(event.receivedAt.nanoseconds)"))
         case .recalled(let recall): self.init(at: at, call: "recalled", subject: recall.code)
+        case .released(let id): self.init(at: at, call: "released", subject: id.text)
         case .operatorSpoke(let language): self.init(at: at, call: "operator", subject: language.rawValue)
         case .forgot(let viewer):
             self.init(at: at, call: "forgot", subject: join(viewer.platform.rawValue, viewer.id))

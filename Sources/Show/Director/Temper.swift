@@ -78,7 +78,8 @@ package struct Temper: Sendable {
             mood.receive(.gift(worth: 4.0 * Double(tier)), at: now)
         case .cheer(let bits): mood.receive(.gift(worth: Double(bits) / 100), at: now)
         case .donation(let cents, _): mood.receive(.gift(worth: Double(cents) / 100), at: now)
-        case .follow, .redemption, .hypeTrain: mood.receive(.chatCheers, at: now)
+        case .follow, .redemption, .hypeTrain, .watchStreak: mood.receive(.chatCheers, at: now)
+        case .adBreak: return
         }
     }
 

@@ -18,6 +18,9 @@ extension ChannelEvent.Kind {
             Bilingual(
                 en: "donated \(Self.amount(cents)) \(currency)", es: "donó \(Self.amount(cents)) \(currency)")
         case .hypeTrain(let level): Bilingual(en: "hype train, level \(level)", es: "tren del hype, nivel \(level)")
+        case .watchStreak(let streams):
+            Bilingual(en: "came to \(streams) streams in a row", es: "lleva \(streams) directos seguidos")
+        case .adBreak(let seconds): Bilingual(en: "ads for \(seconds) s", es: "anuncios durante \(seconds) s")
         }
     }
 

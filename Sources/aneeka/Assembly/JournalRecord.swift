@@ -48,6 +48,10 @@ final class JournalRecord: ShowRecord {
         do { try await journal.recall(recall) } catch { report(error) }
     }
 
+    func release(_ id: MessageID) async {
+        do { try await journal.release(id) } catch { report(error) }
+    }
+
     // MARK: Turns
 
     func began(_ request: TurnRequest, _ reasons: [Reason]) {

@@ -151,6 +151,8 @@ extension DescribedConversation.Event {
         case "redemption": .redemption(reward: reward ?? "", cost: count ?? 100)
         case "donation": .donation(cents: count ?? 100, currency: currency ?? "EUR")
         case "hypeTrain": .hypeTrain(level: count ?? 1)
+        case "watchStreak": .watchStreak(streams: count ?? 3)
+        case "adBreak": .adBreak(seconds: count ?? 60)
         default: throw DescribedConversation.Mistake(description: "no event is called “\(kind)”")
         }
     }
