@@ -28,6 +28,11 @@ package struct AneekaSettings: Equatable, Sendable {
     package struct Twitch: Equatable, Sendable {
         /// Lower case, without `#`; "" = no Twitch.
         package var channel = ""
+        /// Of an application registered at Twitch; "" = no accounts, chat is read anonymously.
+        package var clientID = ""
+        package var eventSub = "wss://eventsub.wss.twitch.tv/ws"
+        package var helix = "https://api.twitch.tv/helix"
+        package var auth = "https://id.twitch.tv/oauth2"
         package var irc = IRC()
 
         package struct IRC: Equatable, Sendable {

@@ -13,11 +13,10 @@ private func event(_ line: String) -> IRCEvent {
     @Test("a chat line with all its tags")
     func comment() throws {
         let line =
-            #"@badge-info=subscriber/16;badges=moderator/1,subscriber/12;bits=100;color=#FF69B4;display-name=Lu\spita;emotes=25:5-9;first-msg=1;id=6f2e;reply-parent-msg-id=77;reply-parent-user-login=aneeka;user-id=300 :lupita!lupita@lupita.tmi.twitch.tv PRIVMSG #aneeka :hola Kappa: ¿qué?"#
-        guard case .comment(let comment) = event(line) else { throw Missing() }
+            #"@badge-info=subscriber/16;badges=moderator/1,subscriber/12;color=#FF69B4;display-name=Lu\spita;emotes=25:5-9;first-msg=1;id=6f2e;reply-parent-msg-id=77;reply-parent-user-login=aneeka;user-id=300 :lupita!lupita@lupita.tmi.twitch.tv PRIVMSG #aneeka :hola Kappa: ¿qué?"#
+        guard case .happening(.comment(let comment)) = event(line) else { throw Missing() }
         #expect(
-            comment.id == MessageID("6f2e") && comment.text == "hola Kappa: ¿qué?" && comment.bits == 100
-                && comment.isFirst)
+            comment.id == MessageID("6f2e") && comment.text == "hola Kappa: ¿qué?" && comment.isFirst)
         #expect(
             comment.viewer
                 == Viewer(
@@ -25,16 +24,68 @@ private func event(_ line: String) -> IRCEvent {
         #expect(comment.emotes == [EmoteSpan(id: "25", range: 5..<10)] && comment.replyTo?.login == "aneeka")
     }
 
+    @Test("a cheer is an event; its cheermotes are no words, a number behind a word is")
+    func cheer() throws {
+        let line = "@bits=150;display-name=Bob;id=c;user-id=3 :bob!b@b PRIVMSG #c :Cheer100 hola agente007 4Head50 bien"
+        guard case .happening(.happened(let cheer)) = event(line) else { throw Missing() }
+        #expect(cheer.kind == .cheer(bits: 150) && cheer.viewer?.name == "Bob" && cheer.id == MessageID("c"))
+        #expect(cheer.text == "hola agente007 bien")
+    }
+
+    @Test("a reply begins with what its author wrote")
+    func reply() throws {
+        let line =
+            #"@id=r;reply-parent-msg-id=p;reply-parent-user-login=aneeka;reply-parent-display-name=Aneeka;reply-parent-msg-body=soy\syo;emotes=25:8-12;user-id=3 :bob!b@b PRIVMSG #c :@Aneeka Kappa sí"#
+        guard case .happening(.comment(let comment)) = event(line) else { throw Missing() }
+        #expect(comment.text == "Kappa sí" && comment.emotes == [EmoteSpan(id: "25", range: 0..<5)])
+        #expect(comment.replyTo == .init(id: MessageID("p"), login: "aneeka", text: "soy yo"))
+    }
+
+    @Test(
+        "notices",
+        arguments: [
+            ("msg-id=sub;msg-param-sub-plan=Prime", ChannelEvent.Kind.subscription(tier: 1)),
+            ("msg-id=resub;msg-param-cumulative-months=7;msg-param-sub-plan=2000", .resubscription(tier: 2, months: 7)),
+            ("msg-id=raid;msg-param-viewerCount=31;msg-param-displayName=Bob", .raid(viewers: 31)),
+            ("msg-id=subgift;msg-param-recipient-display-name=Ana;msg-param-sub-plan=1000", .gift(count: 1, tier: 1)),
+            ("msg-id=viewermilestone;msg-param-category=watch-streak;msg-param-value=5", .watchStreak(streams: 5)),
+        ])
+    func notices(tags: String, kind: ChannelEvent.Kind) throws {
+        let line = "@display-name=Bob;id=n;login=bob;user-id=3;\(tags) :tmi.twitch.tv USERNOTICE #c :hola"
+        guard case .happening(.happened(let event)) = event(line) else { throw Missing() }
+        #expect(event.kind == kind && event.text == "hola" && event.viewer?.login == "bob")
+    }
+
+    @Test("a bomb and its gifts bear the same id as by EventSub; what happened elsewhere is no event")
+    func bombs() throws {
+        let tags = "display-name=Bob;id=n;login=bob;user-id=3"
+        guard
+            case .happening(.bomb(let bomb, "b1")) = event(
+                "@\(tags);msg-id=submysterygift;msg-param-mass-gift-count=5;msg-param-community-gift-id=b1 :tmi.twitch.tv USERNOTICE #c"
+            ),
+            case .happening(.gift(let gift, "b1")) = event(
+                "@\(tags);msg-id=subgift;msg-param-community-gift-id=b1;msg-param-recipient-display-name=Ana :tmi.twitch.tv USERNOTICE #c"
+            )
+        else { throw Missing() }
+        #expect(bomb.id == MessageID("gifts-b1") && bomb.kind == .gift(count: 5, tier: 1) && gift.recipients == ["Ana"])
+        #expect(event("@\(tags);msg-id=sharedchatnotice;source-msg-id=sub :tmi.twitch.tv USERNOTICE #c :x") == .other)
+        #expect(
+            event("@\(tags);msg-id=sub;room-id=1;source-room-id=2 :tmi.twitch.tv USERNOTICE #c :x") == .other)
+    }
+
     private struct Missing: Error {}
 
     @Test("an action, an empty display name, escapes and control characters")
     func forms() throws {
         guard
-            case .comment(let action) = event(
+            case .happening(.comment(let action)) = event(
                 "@id=1;display-name=;user-id=3 :bob!b@b PRIVMSG #c :\u{1}ACTION waves\u{1}")
         else { throw Missing() }
         #expect(action.text == "waves" && action.viewer.name == "bob")
-        guard case .comment(let odd) = event(#"@id=1;display-name=a\:b\\c\ :bob!b@b PRIVMSG #c :x"# + "\u{7}y") else {
+        guard
+            case .happening(.comment(let odd)) = event(
+                #"@id=1;display-name=a\:b\\c\ :bob!b@b PRIVMSG #c :x"# + "\u{7}y")
+        else {
             throw Missing()
         }
         #expect(odd.text == "x y" && odd.viewer.name == #"a;b\c"#)
@@ -54,7 +105,7 @@ private func event(_ line: String) -> IRCEvent {
             ),
             ("@room-id=1 :tmi.twitch.tv CLEARCHAT #c", .all(.twitch)),
         ])
-    func recalls(line: String, recall: Recall) { #expect(event(line) == .recall(recall)) }
+    func recalls(line: String, recall: Recall) { #expect(event(line) == .happening(.recall(recall))) }
 
     @Test(
         "broken lines harm nobody",
@@ -68,7 +119,7 @@ private func event(_ line: String) -> IRCEvent {
     func bounds() throws {
         let line =
             "@id=1;emotes=25:0-4,999-1003;user-id=3 :bob!b@b PRIVMSG #c :" + String(repeating: "ñ", count: 10_000)
-        guard case .comment(let comment) = event(line) else { throw Missing() }
+        guard case .happening(.comment(let comment)) = event(line) else { throw Missing() }
         #expect(comment.text.unicodeScalars.count == 500 && comment.emotes.count == 1)
         let bytes = Array(line.utf8.prefix(200))
         for end in 0...bytes.count {
@@ -81,7 +132,7 @@ private func event(_ line: String) -> IRCEvent {
         func at(_ seconds: Int64) -> Moment { Moment(nanoseconds: seconds * 1_000_000_000) }
         var session = IRCSession(channel: "c", nick: "justinfan1", at: at(0))
         #expect(session.begin().contains(.send("JOIN #c")))
-        #expect(session.receive(.joined(channel: "c"), at: at(1)) == [.deliver(.state(.reading(channel: "c")))])
+        #expect(session.receive(.joined(channel: "c"), at: at(1)) == [.joined])
         #expect(session.receive(.ping("x"), at: at(2)) == [.send("PONG :x")])
         #expect(session.tick(at: at(300)) == [])
         #expect(session.tick(at: at(333)) == [.send("PING :aneeka")])
@@ -96,11 +147,13 @@ private func event(_ line: String) -> IRCEvent {
         let irc = IRCDouble()
         let port = try await irc.start()
         let inlet = ChatInlet()
-        var settings = TwitchIRC.Settings(channel: "#Aneeka")
-        settings.host = "127.0.0.1"
-        settings.port = port
-        settings.tls = .none
-        let reader = Task { [settings] in try await TwitchIRC(settings, inlet: inlet).run() }
+        var settings = TwitchSettings(channel: "#Aneeka")
+        settings.irc.host = "127.0.0.1"
+        settings.irc.port = port
+        settings.irc.tls = .none
+        let reader = Task { [settings] in
+            try await TwitchSource(settings, shelf: nil, client: HTTPClient(), inlet: inlet).run()
+        }
         await irc.joined()
         let id = irc.say("first")
         #expect(await nextComment(inlet)?.text == "first")

@@ -14,7 +14,7 @@ import Wire
             ":tmi.twitch.tv NOTICE * :Login authentication failed", "@id=2 :a!a@a PRIVMSG #c :\u{1}ACTION waves\u{1}",
         ]) { bytes in
             let event = bytes.withUnsafeBufferPointer { IRCEvent($0, 0..<bytes.count, at: Moment(nanoseconds: 0)) }
-            if case .comment(let comment) = event {
+            if case .happening(.comment(let comment)) = event {
                 #expect(comment.text.unicodeScalars.count <= 500)
                 #expect(comment.emotes.allSatisfy { $0.range.upperBound <= comment.text.unicodeScalars.count })
             }

@@ -11,7 +11,7 @@ import Testing
                 "\(comment.id) \(comment.viewer.name): \(comment.text) \(comment.bits) \(comment.emotes.count)"
             case .happened(let event): "\(event.id) \(event.kind) \(event.viewer?.name ?? "-"): \(event.text)"
             case .recall(let recall): "\(recall)"
-            case .state: "state"
+            case .release, .onAir, .state: "state"
             }
         return "\(happening.at) \(happening.truth.kind) \(what)"
     }
@@ -77,7 +77,7 @@ import Testing
             case .happened(let event): if case .raid = event.kind { raids += 1 }
             case .recall(.message): recalls.messages += 1
             case .recall(.author): recalls.authors += 1
-            case .recall(.all), .state: break
+            case .recall(.all), .release, .onAir, .state: break
             }
         }
         #expect(kinds == Set(Truth.Kind.allCases))

@@ -65,7 +65,7 @@ import Testing
             case .comment(let comment):
                 known[comment.id] = ReplayedComment(viewer: comment.viewer, text: comment.text)
             case .happened(let event): events[event.id] = event
-            case .recall, .state: break
+            case .recall, .release, .onAir, .state: break
             }
         }
         var replay = Replay(director: Self.director(crowd, seed: 9), known: known, events: events)

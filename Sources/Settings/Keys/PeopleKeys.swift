@@ -26,6 +26,22 @@ extension SettingCatalogue {
                 en: "The channel whose chat she reads; empty: no Twitch. Reading needs no account.",
                 es: "El canal cuyo chat lee; vacío: sin Twitch. Para leer no hace falta cuenta."),
             SettingKey(
+                "twitch.clientID", \.twitch.clientID, .text,
+                en: "The Client ID of your application on dev.twitch.tv (type Public); with it `aneeka login twitch` "
+                    + "signs her in. Empty: chat is read without an account.",
+                es:
+                    "El Client ID de tu aplicación en dev.twitch.tv (tipo público); con él `aneeka login twitch` inicia "
+                    + "su sesión. Vacío: se lee el chat sin cuenta."),
+            SettingKey(
+                "twitch.eventSub", \.twitch.eventSub, .socket,
+                en: "Where Twitch's events come from.", es: "De dónde llegan los eventos de Twitch."),
+            SettingKey(
+                "twitch.helix", \.twitch.helix, .address,
+                en: "Twitch's API.", es: "La API de Twitch."),
+            SettingKey(
+                "twitch.auth", \.twitch.auth, .address,
+                en: "Twitch's sign-in server.", es: "El servidor de acceso de Twitch."),
+            SettingKey(
                 "twitch.irc.host", \.twitch.irc.host, .host,
                 en: "The chat server.", es: "El servidor de chat."),
             SettingKey(

@@ -39,20 +39,28 @@ extension SettingFormat<String> {
         write: quotedYAML)
 
     /// Base address of a server; a trailing slash is dropped.
-    static let address = SettingFormat(
-        type: Bilingual(en: "address", es: "dirección"),
-        range: Bilingual(en: "http://… or https://…, or empty", es: "http://… o https://…, o vacío"),
-        line: { text in
-            guard !text.isEmpty else { return .success("") }
-            for scheme in ["http://", "https://"] where text.hasPrefix(scheme) {
-                let rest = text.dropFirst(scheme.count)
-                guard let first = rest.first, first != "/", first != ":", !rest.contains(where: \.isWhitespace) else {
-                    return .failure(Refused(.notOne(suggestion: nil)))
+    static let address = address(schemes: "http", "https")
+
+    /// Address of a WebSocket.
+    static let socket = address(schemes: "ws", "wss")
+
+    private static func address(schemes: String...) -> SettingFormat {
+        let forms = schemes.map { "\($0)://…" }
+        return SettingFormat(
+            type: Bilingual(en: "address", es: "dirección"),
+            range: Bilingual(
+                en: forms.joined(separator: " or ") + ", or empty", es: forms.joined(separator: " o ") + ", o vacío"),
+            line: { text in
+                guard !text.isEmpty else { return .success("") }
+                for scheme in schemes where text.hasPrefix(scheme + "://") {
+                    let rest = text.dropFirst(scheme.count + 3)
+                    guard let first = rest.first, first != "/", first != ":", !rest.contains(where: \.isWhitespace)
+                    else { break }
+                    return .success(text.hasSuffix("/") ? String(text.dropLast()) : text)
                 }
-                return .success(text.hasSuffix("/") ? String(text.dropLast()) : text)
-            }
-            return .failure(Refused(.notOne(suggestion: nil)))
-        }, write: quotedYAML)
+                return .failure(Refused(.notOne(suggestion: nil)))
+            }, write: quotedYAML)
+    }
 
     /// A Twitch channel; `#name`, `@name` and the channel's web address are understood.
     static let channel = SettingFormat(

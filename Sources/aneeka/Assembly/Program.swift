@@ -56,6 +56,7 @@ struct Program {
         if let notice = journal.openingNotice { health.note(notice) }
         let record = JournalRecord(journal, knowsViewers: settings.memory.learns != .off, health: health)
         let inlet = ChatInlet()
+        let twitch = TwitchParts(settings: settings, places: places, client: client, inlet: inlet, health: health)
         let casting = Casting(settings: settings, places: places)
         let persona = try casting.persona()
         let onAir = OnAir(persona)
@@ -159,7 +160,7 @@ struct Program {
             if case .file(let path) = settings.voice.output {
                 lead.offer(try FileOutput(path: places.expand(path), pace: .realTime), rank: LeadRank.file)
             }
-            for source in allSources {
+            for source in allSources(twitch) {
                 parts.addTask {
                     for await _ in ready { break }
                     isReady.yield()
@@ -206,7 +207,7 @@ struct Program {
         }
     }
 
-    private var allSources: [(name: String, run: Source)] {
+    private func allSources(_ twitch: TwitchParts?) -> [(name: String, run: Source)] {
         var all = sources
         if settings.simulation.enabled {
             var audience = SimulatedAudience.Settings()
@@ -217,14 +218,7 @@ struct Program {
             let simulated = SimulatedAudience(audience)
             all.append(("simulated", { try await simulated.run(into: $0) }))
         }
-        if !settings.twitch.channel.isEmpty {
-            var irc = TwitchIRC.Settings(channel: settings.twitch.channel)
-            irc.host = settings.twitch.irc.host
-            irc.port = settings.twitch.irc.port
-            irc.tls = settings.twitch.irc.tls ? .system : .none
-            let settings = irc
-            all.append(("twitch", { try await TwitchIRC(settings, inlet: $0).run() }))
-        }
+        if let twitch { all.append(("twitch", { _ in try await twitch.run() })) }
         return all
     }
 }

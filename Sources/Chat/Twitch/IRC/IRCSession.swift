@@ -4,7 +4,11 @@ package import Signals
 package struct IRCSession: Sendable {
     package enum Action: Equatable, Sendable {
         case send(String)
-        case deliver(ChatEvent.Kind)
+        case deliver(TwitchHappening)
+        /// The channel is open: everything said there is read.
+        case joined
+        /// Chat is read, but tells neither ids nor deletions.
+        case untagged
         /// Close and connect anew.
         case reconnect(reason: Bilingual)
         /// Connecting again is of no use before the operator does something.
@@ -41,24 +45,14 @@ package struct IRCSession: Sendable {
         lastHeard = now
         pingSentAt = nil
         switch event {
-        case .comment(let comment): return [.deliver(.comment(comment))]
-        case .recall(let recall): return [.deliver(.recall(recall))]
+        case .happening(let happening): return [.deliver(happening)]
         case .ping(let text): return [.send("PONG :\(text)")]
         case .joined:
             isJoined = true
-            return [.deliver(.state(.reading(channel: channel)))]
+            return [.joined]
         case .reconnect: return [.reconnect(reason: Self.asked)]
         case .notice(let id, let text): return notice(id, text)
-        case .capabilitiesRefused:
-            return [
-                .deliver(
-                    .state(
-                        .lost(
-                            reason: Bilingual(
-                                en: "The chat server gives no tags: deletions and names cannot be read.",
-                                es: "El servidor del chat no da etiquetas: no se pueden leer ni borrados ni nombres."),
-                            remedy: Bilingual(en: "Check twitch.irc.host.", es: "Revisa twitch.irc.host."))))
-            ]
+        case .capabilitiesRefused: return [.untagged]
         case .welcome, .pong, .other: return []
         }
     }
@@ -99,14 +93,5 @@ package struct IRCSession: Sendable {
             ]
         default: return []
         }
-    }
-}
-
-extension ChatEvent {
-    /// A chat event before its platform is known.
-    package enum Kind: Equatable, Sendable {
-        case comment(Comment)
-        case recall(Recall)
-        case state(SourceState)
     }
 }

@@ -1,41 +1,35 @@
-package import Signals
+internal import Signals
 internal import Synchronization
-package import Wire
+internal import Wire
 
-/// Reads a Twitch channel's chat without an account: anonymous IRC over TLS, deletions included.
-package struct TwitchIRC: Sendable {
-    package struct Settings: Sendable, Equatable {
-        package var channel: String
-        package var host = "irc.chat.twitch.tv"
-        package var port = 6697
-        package var tls = TLSChoice.system
-        package init(channel: String) {
-            self.channel = channel.lowercased().filter { $0.isLetter || $0.isNumber || $0 == "_" }
-        }
+/// Reads a Twitch channel's chat without an account: anonymous IRC over TLS, deletions and notices included.
+struct TwitchIRC: Sendable {
+    enum State: Equatable, Sendable {
+        case connecting
+        case reading
+        /// Chat comes without ids and deletions: a server that is not Twitch's.
+        case untagged
+        case lost(reason: Bilingual, remedy: Bilingual)
     }
 
-    private let settings: Settings
-    private let inlet: ChatInlet
+    let channel: String
+    let settings: TwitchSettings.IRC
+    let inbox: TwitchInbox
+    let onState: @Sendable (State) -> Void
 
-    package init(_ settings: Settings, inlet: ChatInlet) {
-        self.settings = settings
-        self.inlet = inlet
-    }
-
-    /// Reads until cancelled; a lost connection is opened again with back-off, and no line read is delivered twice.
-    package func run() async throws {
+    /// Reads until cancelled; a lost connection is opened again with back-off.
+    func run() async throws {
         var backOff = BackOff()
-        var seen = SeenMessages()
         while !Task.isCancelled {
-            inlet.deliver(.state(.twitch, .connecting))
+            onState(.connecting)
             let start = Moment.now
             var reason: Bilingual
             do {
-                reason = try await connection(&seen)
+                reason = try await connection()
             } catch is CancellationError {
                 return
             } catch let refused as GaveUp {
-                inlet.deliver(.state(.twitch, .lost(reason: refused.reason, remedy: refused.remedy)))
+                onState(.lost(reason: refused.reason, remedy: refused.remedy))
                 try await Task.sleep(for: .seconds(60))
                 continue
             } catch {
@@ -43,7 +37,7 @@ package struct TwitchIRC: Sendable {
             }
             if Task.isCancelled { return }
             let wait = backOff.next(heldFor: .now - start, jitter: .random(in: 0...1))
-            inlet.deliver(.state(.twitch, .lost(reason: reason, remedy: Self.again)))
+            onState(.lost(reason: reason, remedy: Self.again))
             try await Task.sleep(for: wait)
         }
     }
@@ -65,11 +59,9 @@ package struct TwitchIRC: Sendable {
     }
 
     /// One connection; returns why it ended.
-    private func connection(_ seen: inout SeenMessages) async throws -> Bilingual {
+    private func connection() async throws -> Bilingual {
         let digits = Int.random(in: 10_000...99_999)
-        let session = Mutex(IRCSession(channel: settings.channel, nick: "justinfan\(digits)", at: .now))
-        var known = seen
-        defer { seen = known }
+        let session = Mutex(IRCSession(channel: channel, nick: "justinfan\(digits)", at: .now))
         return try await withLineConnection(host: settings.host, port: settings.port, tls: settings.tls) { connection in
             for action in session.withLock({ $0.begin() }) {
                 if case .send(let line) = action { try await connection.send(line) }
@@ -85,7 +77,6 @@ package struct TwitchIRC: Sendable {
                     batch.bytes.withUnsafeBufferPointer { bytes in
                         for line in batch.lines {
                             let event = IRCEvent(bytes, line, at: now)
-                            if case .comment(let comment) = event, !known.insert(comment.id) { continue }
                             actions += session.withLock { $0.receive(event, at: now) }
                         }
                     }
@@ -93,9 +84,9 @@ package struct TwitchIRC: Sendable {
                 for action in actions {
                     switch action {
                     case .send(let line): try await connection.send(line)
-                    case .deliver(.comment(let comment)): inlet.deliver(.comment(comment))
-                    case .deliver(.recall(let recall)): inlet.deliver(.recall(recall))
-                    case .deliver(.state(let state)): inlet.deliver(.state(.twitch, state))
+                    case .deliver(let happening): inbox.receive(happening, at: .now)
+                    case .joined: onState(.reading)
+                    case .untagged: onState(.untagged)
                     case .reconnect(let reason): return reason
                     case .giveUp(let reason, let remedy): throw GaveUp(reason: reason, remedy: remedy)
                     }
@@ -103,31 +94,6 @@ package struct TwitchIRC: Sendable {
             }
             return Self.closed
         }
-    }
-}
-
-/// The newest message ids, to tell repeats across reconnects.
-package struct SeenMessages: Sendable {
-    private var ids: Set<MessageID> = []
-    private var order: [MessageID] = []
-    private var next = 0
-    private let capacity: Int
-
-    package init(capacity: Int = 4096) {
-        self.capacity = capacity
-    }
-
-    /// False when it was seen before.
-    package mutating func insert(_ id: MessageID) -> Bool {
-        guard ids.insert(id).inserted else { return false }
-        if order.count < capacity {
-            order.append(id)
-        } else {
-            ids.remove(order[next])
-            order[next] = id
-            next = (next + 1) % capacity
-        }
-        return true
     }
 }
 
