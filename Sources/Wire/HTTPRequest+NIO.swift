@@ -14,7 +14,7 @@ extension HTTPRequest {
     }
 
     /// `a=1&b=x%20y` decoded; of a repeated name the first counts.
-    static func query(_ text: Substring) -> [String: String] {
+    package static func query(_ text: Substring) -> [String: String] {
         var query: [String: String] = [:]
         for pair in text.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -13,16 +13,18 @@ package struct WebSocketRefused: Error, CustomStringConvertible {
 }
 
 /// Connects, runs `body`, closes with 1000.
+/// - Parameter pings: whether silence is asked about; a server may forbid that.
 /// - Throws: ``WebSocketRefused``, ``ConnectError``, or what `body` threw.
 package func withWebSocket<Result: Sendable>(
     _ url: String, headers: [(String, String)] = [], tls: TLSChoice = .system, maximumFrame: Int = 1 << 20,
-    connectTimeout: Duration = .seconds(10), body: (WebSocketPeer) async throws -> Result
+    connectTimeout: Duration = .seconds(10), pings: Bool = true, body: (WebSocketPeer) async throws -> Result
 ) async throws -> Result {
     guard let address = Address(url), ["ws", "wss"].contains(address.scheme) else {
         throw ConnectError(place: url, cause: "not an address of the form ws://host:port/path")
     }
     let choice = address.isSecure ? tls : TLSChoice.none
-    let handshake = ClientHandshake(address: address, headers: headers, maximumFrame: maximumFrame)
+    let handshake = ClientHandshake(
+        address: address, headers: headers, maximumFrame: maximumFrame, pings: pings)
     let peer: WebSocketPeer
     let channel: any Channel
     do {
@@ -68,10 +70,12 @@ private final class ClientHandshake: Sendable {
     private let address: Address
     private let headers: [(String, String)]
     private let maximumFrame: Int
+    private let pings: Bool
     private let promise = Mutex<EventLoopPromise<WebSocketPeer>?>(nil)
     private var place: String { "\(address.host):\(address.port)" }
 
-    init(address: Address, headers: [(String, String)], maximumFrame: Int) {
+    init(address: Address, headers: [(String, String)], maximumFrame: Int, pings: Bool) {
+        self.pings = pings
         self.address = address
         self.headers = headers
         self.maximumFrame = maximumFrame
@@ -92,7 +96,7 @@ private final class ClientHandshake: Sendable {
         head.headers.add(name: "Sec-WebSocket-Key", value: key)
         try HandshakeHandler.add(
             to: channel, place: place, head: head, accept: acceptKey(for: key), maximumFrame: maximumFrame,
-            promise: promise)
+            pings: pings, promise: promise)
     }
 
     func result(_ channel: any Channel) async throws -> WebSocketPeer {
@@ -111,19 +115,20 @@ private final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHan
     private let head: HTTPRequestHead
     private let accept: String
     private let maximumFrame: Int
+    private let pings: Bool
     private let promise: EventLoopPromise<WebSocketPeer>
     private let removeHTTP: (ChannelPipeline.SynchronousOperations, EventLoopPromise<Void>) -> Void
     private var isOpen = false
 
     static func add(
         to channel: any Channel, place: String, head: HTTPRequestHead, accept: String, maximumFrame: Int,
-        promise: EventLoopPromise<WebSocketPeer>
+        pings: Bool, promise: EventLoopPromise<WebSocketPeer>
     ) throws {
         let encoder = HTTPRequestEncoder()
         // What came in one segment with the 101 are frames already.
         let decoder = ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .forwardBytes))
         let handler = HandshakeHandler(
-            place: place, head: head, accept: accept, maximumFrame: maximumFrame, promise: promise
+            place: place, head: head, accept: accept, maximumFrame: maximumFrame, pings: pings, promise: promise
         ) { pipeline, removed in
             pipeline.removeHandler(encoder, promise: nil)
             pipeline.removeHandler(decoder, promise: removed)
@@ -133,13 +138,14 @@ private final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHan
 
     private init(
         place: String, head: HTTPRequestHead, accept: String, maximumFrame: Int,
-        promise: EventLoopPromise<WebSocketPeer>,
+        pings: Bool, promise: EventLoopPromise<WebSocketPeer>,
         removeHTTP: @escaping (ChannelPipeline.SynchronousOperations, EventLoopPromise<Void>) -> Void
     ) {
         self.place = place
         self.head = head
         self.accept = accept
         self.maximumFrame = maximumFrame
+        self.pings = pings
         self.promise = promise
         self.removeHTTP = removeHTTP
     }
@@ -185,11 +191,11 @@ private final class HandshakeHandler: ChannelInboundHandler, RemovableChannelHan
             return context.close(promise: nil)
         }
         let bound = NIOLoopBound(leftOvers, eventLoop: context.eventLoop)
-        removed.futureResult.whenComplete { [promise, maximumFrame] result in
+        removed.futureResult.whenComplete { [promise, maximumFrame, pings] result in
             let peer = WebSocketPeer(channel: channel, masks: true, queueLimit: 8 << 20)
             do {
                 try result.get()
-                try channel.pipeline.syncOperations.addWebSocket(peer, maximumFrame: maximumFrame)
+                try channel.pipeline.syncOperations.addWebSocket(peer, maximumFrame: maximumFrame, pings: pings)
                 promise.succeed(peer)
                 bound.value.handOn()
                 // Closed meanwhile: nobody else would tell.

@@ -7,17 +7,19 @@ final class WebSocketHandler: ChannelInboundHandler {
     typealias OutboundOut = WebSocketFrame
 
     private let peer: WebSocketPeer
-    private let pingEvery: TimeAmount
+    private let pingEvery: TimeAmount?
     private let deadAfter: TimeAmount
     private var heartbeat: RepeatedTask?
 
-    init(peer: WebSocketPeer, pingEvery: TimeAmount = .seconds(15), deadAfter: TimeAmount = .seconds(45)) {
+    /// - Parameter pingEvery: nil: never, for servers that allow no frame of ours but pongs; whoever reads watches silence.
+    init(peer: WebSocketPeer, pingEvery: TimeAmount? = .seconds(15), deadAfter: TimeAmount = .seconds(45)) {
         self.peer = peer
         self.pingEvery = pingEvery
         self.deadAfter = deadAfter
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
+        guard let pingEvery else { return }
         let channel = context.channel
         let peer = peer
         let deadAfter = deadAfter
@@ -43,6 +45,7 @@ final class WebSocketHandler: ChannelInboundHandler {
         case .text: peer.received(.text(String(buffer: data)))
         case .binary: peer.received(.binary(Array(buffer: data)))
         case .ping:
+            peer.pinged()
             peer.write(.pong, data)
             context.flush()
         case .connectionClose:
@@ -78,12 +81,12 @@ final class WebSocketHandler: ChannelInboundHandler {
 
 extension ChannelPipeline.SynchronousOperations {
     /// Turns a connection whose handshake is done into a WebSocket.
-    func addWebSocket(_ peer: WebSocketPeer, maximumFrame: Int) throws {
+    func addWebSocket(_ peer: WebSocketPeer, maximumFrame: Int, pings: Bool = true) throws {
         try addHandler(WebSocketFrameEncoder())
         try addHandler(ByteToMessageHandler(WebSocketFrameDecoder(maxFrameSize: maximumFrame)))
         try addHandler(
             NIOWebSocketFrameAggregator(
                 minNonFinalFragmentSize: 0, maxAccumulatedFrameCount: 4096, maxAccumulatedFrameSize: maximumFrame))
-        try addHandler(WebSocketHandler(peer: peer))
+        try addHandler(WebSocketHandler(peer: peer, pingEvery: pings ? .seconds(15) : nil))
     }
 }

@@ -26,6 +26,7 @@ package final class WebSocketPeer: Sendable {
         var closeCode: UInt16?
         var closeReason = ""
         var lastReceived: NIODeadline = .now()
+        var pings = 0
     }
 
     private let channel: any Channel
@@ -47,6 +48,9 @@ package final class WebSocketPeer: Sendable {
     package var closeCode: UInt16? { state.withLock { $0.closeCode } }
     package var closeReason: String { state.withLock { $0.closeReason } }
 
+    /// Pings that came; they are answered by themselves.
+    package var pingCount: Int { state.withLock { $0.pings } }
+
     package func send(text: String, replacing key: String? = nil) {
         enqueue(Waiting(key: key, opcode: .text, bytes: Array(text.utf8)))
     }
@@ -60,6 +64,9 @@ package final class WebSocketPeer: Sendable {
         bytes += reason.utf8.prefix(120)
         enqueue(Waiting(key: nil, opcode: .connectionClose, bytes: bytes), isLast: true)
     }
+
+    /// Cuts the connection without a word.
+    package func drop() { channel.close(mode: .all, promise: nil) }
 
     private func enqueue(_ message: Waiting, isLast: Bool = false) {
         enum Next { case nothing, drain, overflow }
@@ -126,6 +133,8 @@ package final class WebSocketPeer: Sendable {
     func received(_ message: WebSocketMessage) {
         if case .dropped = inlet.yield(message) { close(code: 1008, reason: "too many messages") }
     }
+
+    func pinged() { state.withLock { $0.pings += 1 } }
 
     func heardFrom() { state.withLock { $0.lastReceived = .now() } }
     var silentSince: NIODeadline { state.withLock { $0.lastReceived } }

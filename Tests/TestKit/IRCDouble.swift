@@ -41,6 +41,8 @@ package final class IRCDouble: Sendable {
         try? await group.shutdownGracefully()
     }
 
+    package var joinCount: Int { state.withLock { $0.joins } }
+
     /// Every line that clients sent.
     package var received: [String] { state.withLock { $0.received } }
 

@@ -28,8 +28,6 @@ struct EventSubReader: Sendable {
 
     /// Messages that may wait while one is taken in; a connection that overflows is given up and opened anew.
     private static let mostWaiting = 4_096
-    /// Twitch counts the sockets of a program that crashed for a while yet.
-    private static let subscribingAgain: Duration = .seconds(30)
 
     func run() async throws {
         var session = EventSubSession(url: url, at: .now)
@@ -96,7 +94,8 @@ struct EventSubReader: Sendable {
     /// One connection, to its end.
     private static func read(_ url: String, _ number: Int, into inlet: AsyncStream<Input>.Continuation) async {
         do {
-            let code = try await withWebSocket(url) { peer in
+            // Twitch allows no frame of ours but pongs (4001).
+            let code = try await withWebSocket(url, pings: false) { peer in
                 for await message in peer.incoming {
                     guard case .text(let text) = message else { continue }
                     let now = Moment.now
@@ -121,6 +120,8 @@ struct EventSubReader: Sendable {
     private func subscribe(_ session: String) async {
         var missing: [String: Bilingual] = [:]
         var left = subscriptions
+        // Twitch counts the sockets of a program that crashed for half a minute yet.
+        var backOff = BackOff(first: .seconds(1), longest: .seconds(30))
         while !left.isEmpty, !Task.isCancelled {
             var again: [EventSubscription] = []
             for subscription in left {
@@ -143,7 +144,7 @@ struct EventSubReader: Sendable {
                 onState(.hearing(missing: missing))
             }
             left = again
-            if !left.isEmpty { try? await Task.sleep(for: Self.subscribingAgain) }
+            if !left.isEmpty { try? await Task.sleep(for: backOff.next()) }
         }
     }
 
