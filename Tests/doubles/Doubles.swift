@@ -1,5 +1,4 @@
-import Dispatch
-import FoundationEssentials
+import Foundation
 import Glibc
 import TestKit
 
@@ -24,10 +23,10 @@ struct Doubles {
         }
     }
 
-    /// At once, also into a pipe.
+    /// At once, also into a pipe; past `stdio`, whose flush would wait for a reader of standard input.
     private static func tell(_ text: String) {
-        print(text)
-        fflush(nil)
+        let bytes = Array((text + "\n").utf8)
+        _ = write(STDOUT_FILENO, bytes, bytes.count)
     }
 
     private static func irc(_ port: Int) async throws {
@@ -86,7 +85,7 @@ struct Doubles {
                 for known in TwitchScenario.all where known.name == scenario { try await double.play(known) }
                 // Reading blocks: a thread of its own.
                 let (lines, inlet) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingOldest(64))
-                DispatchQueue(label: "standard input").async {
+                Thread.detachNewThread {
                     while let line = readLine() { inlet.yield(line) }
                     inlet.finish()
                 }

@@ -5,4 +5,5 @@ cd "$(dirname "$0")/../.."
 venv=.cache/oracles
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 "$venv/bin/pip" install --quiet --requirement Tools/oracles/requirements.txt
-exec "$venv/bin/python" Tools/oracles/oracles.py
+"$venv/bin/python" Tools/oracles/oracles.py
+exec "$venv/bin/python" Tools/oracles/twitch.py

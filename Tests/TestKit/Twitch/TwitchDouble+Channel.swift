@@ -42,8 +42,9 @@ extension TwitchDouble {
             parent.map { ";reply-parent-msg-id=\($0.id);reply-parent-user-login=\($0.login)" } ?? ""
         let more = (bits > 0 ? ";bits=\(bits)" : "") + (rewardID.map { ";custom-reward-id=\($0)" } ?? "") + replyTags
         let line =
-            "@badges=\(badgeTag);color=#FF69B4;display-name=\(name);emotes=\(Fragment.emoteTag(fragments));id=\(id);"
-            + "room-id=100;user-id=\(user)\(more) :\(login)!\(login)@\(login).tmi.twitch.tv PRIVMSG #aneeka :\(text)"
+            "@badge-info=;badges=\(badgeTag);color=#FF69B4;display-name=\(name);emotes=\(Fragment.emoteTag(fragments));"
+            + "first-msg=0;flags=;id=\(id);mod=0;returning-chatter=0;room-id=100;subscriber=0;"
+            + "tmi-sent-ts=\(WallTime.now.milliseconds);turbo=0;user-id=\(user);user-type=\(more) :\(login)!\(login)@\(login).tmi.twitch.tv PRIVMSG #aneeka :\(text)"
         mirror?.raw(line)
         irc.raw(line)
         return id
