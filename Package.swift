@@ -74,7 +74,7 @@ let package = Package(
         room(
             "Engines",
             [
-                "Signals", "Sound", "Wire", "Mind", "Voice", "CEspeak", "CPulse",
+                "Signals", "Sound", "Wire", "Mind", "Voice", "CEspeak", "CPulse", "CQRCode",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "Logging", package: "swift-log"),
@@ -94,6 +94,7 @@ let package = Package(
             resources: [.copy("Catalogue/models.yaml")]),
         .target(name: "CEspeak", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "CSpeexDSP", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        .target(name: "CQRCode", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "CPulse", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
 
         .executableTarget(

@@ -35,6 +35,7 @@ system_packages() {
     need libespeak-ng1 has_library libespeak-ng.so.1
     need libpulse0 has_library libpulse.so.0
     need libspeexdsp1 has_library libspeexdsp.so.1
+    need libqrencode4 has_library libqrencode.so.4
     need libsqlite3-dev has_header sqlite3.h
     need util-linux has_program setpriv
     need ca-certificates [ -e /etc/ssl/certs/ca-certificates.crt ]

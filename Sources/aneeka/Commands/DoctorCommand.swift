@@ -43,6 +43,14 @@ struct DoctorCommand: AsyncParsableCommand {
         tell(Bilingual(en: "sound device", es: "altavoz"), await soundDevice())
         tell(Bilingual(en: "pages", es: "páginas"), pages())
         tell(Bilingual(en: "port", es: "puerto"), await port(settings))
+        let shelf = TokenFolder(folder: options.places.dataFolder(settings))
+        for line in await TwitchCheck(settings: settings, shelf: shelf, client: client).lines() {
+            switch line.grade {
+            case .well: tell(line.what, .well(line.text))
+            case .worse: tell(line.what, .worse(line.text))
+            case .unfit: tell(line.what, .unfit(line.text))
+            }
+        }
         await client.shutdown()
         if !isFit { throw ExitCode(1) }
     }

@@ -144,14 +144,14 @@ package actor TwitchAccount {
         let task = Task {
             let new = try await authority.refresh(old)
             try shelf.keep(new, for: role)
+            // Here, before anybody who waits goes on.
+            tokens = new
             return new
         }
         refreshing = task
         defer { refreshing = nil }
         do {
-            let new = try await task.value
-            tokens = new
-            return new
+            return try await task.value
         } catch TwitchAuthority.Failure.signInAgain {
             // Another process of ours may have been first.
             if let kept = shelf.tokens(role), kept != old {
