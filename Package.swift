@@ -119,6 +119,7 @@ let package = Package(
             name: "EndToEndTests",
             dependencies: [
                 "Signals", "Sound", "Wire", "Body", "Mind", "Moderation", "Voice", "Engines", "Settings", "TestKit",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .testTarget(

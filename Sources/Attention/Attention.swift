@@ -20,7 +20,7 @@ package struct Attention: Sendable {
     /// Operator's words that wait at most.
     private static let operatorCapacity = 8
 
-    let settings: AttentionSettings
+    private(set) var settings: AttentionSettings
     /// Her accounts' names, lower case.
     package var logins: Set<String> { settings.logins }
     let languageOf: @Sendable (String) -> Language?
@@ -68,6 +68,13 @@ package struct Attention: Sendable {
 
     /// Heard characters for each second of a turn, its thinking included; learnt.
     package var charactersPerSecond: Double { time.charactersPerSecond }
+
+    /// One more account of hers: she answers to its name, and to replies to it.
+    package mutating func add(login: String) {
+        let login = login.lowercased()
+        guard !login.isEmpty, settings.logins.insert(login).inserted else { return }
+        comments.add(login: login)
+    }
 
     // MARK: What comes
 
@@ -154,7 +161,16 @@ package struct Attention: Sendable {
         } else if characters > 0 {
             time.learnAtLeast(over.shape, took: took)
         }
-        guard characters == 0, RunningTurn.mayReturn(after: cause) else { return }
+        guard characters == 0 else { return }
+        guard RunningTurn.mayReturn(after: cause) else {
+            // At the program's end the next run takes up what was begun.
+            guard cause != .shutdown else { return }
+            for id in over.events.map(\.event.id) + over.countedIDs {
+                events.depart(id, cause == nil ? .failed : .stopped)
+            }
+            return
+        }
+        for id in over.countedIDs { events.depart(id, .counted) }
         let isFailure = cause == .failure
         comments.putBack(over.comments, afterFailure: isFailure, at: now)
         for item in over.events { comments.forgetAnswered(item.event.id) }
@@ -168,6 +184,9 @@ package struct Attention: Sendable {
             hasReturnedFromAway = true
         }
     }
+
+    /// Events that left without thanks since this was last asked.
+    package mutating func takeDeparted() -> [DepartedEvent] { events.takeDeparted() }
 
     // MARK: For the panel
 

@@ -131,6 +131,7 @@ extension Attention {
         if bundle.named.contains(where: { $0.tier == .unpaid }) { nextUnpaid = now + settings.unpaidEvery }
         var running = RunningTurn(turn: turn, shape: .events)
         running.events = bundle.named
+        running.countedIDs = bundle.counted
         running.counted = bundle.named.contains { $0.tier != .unpaid } ? bundle.count : 0
         running.deadline = deadline
         begin(running, at: now)

@@ -16,6 +16,7 @@ struct RunningTurn: Sendable {
     var events: [EventQueue.Waiting] = []
     /// Events thanked for as a number, and until when the first of those was to be.
     var counted = 0
+    var countedIDs: [MessageID] = []
     var deadline: Moment?
     var operatorWords: [OperatorWords] = []
     var away: Duration?

@@ -48,6 +48,12 @@ package struct SpeechGate: Sendable {
         return .pass
     }
 
+    /// May this be written in chat? What may be said, and no link whatever the rules say of those.
+    package func mayBeWritten(_ text: String) -> Bool {
+        guard verdict(written: text, spoken: text, after: "") == .pass else { return false }
+        return links.found(in: FoldedText(text)) == nil
+    }
+
     /// - Parameter isSpoken: there "dot com" is how an allowed address is pronounced; only the written one counts.
     private func refusal(of text: FoldedText, isSpoken: Bool) -> RefusalReason? {
         if let reason = rules.listed(in: text, .said) { return reason }

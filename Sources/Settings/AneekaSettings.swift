@@ -33,6 +33,9 @@ package struct AneekaSettings: Equatable, Sendable {
         package var eventSub = "wss://eventsub.wss.twitch.tv/ws"
         package var helix = "https://api.twitch.tv/helix"
         package var auth = "https://id.twitch.tv/oauth2"
+        /// How much of her answers she writes in chat too.
+        package var replies = WrittenRepliesChoice.off
+        package var rewards: [RewardRule] = []
         package var irc = IRC()
 
         package struct IRC: Equatable, Sendable {

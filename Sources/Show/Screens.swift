@@ -22,6 +22,7 @@ package struct Screens: ShowScreen {
     package func reacted(_ feeling: Feeling, because reason: FaceReason) {
         for screen in screens { screen.reacted(feeling, because: reason) }
     }
+    package func felt(_ feeling: Feeling) { for screen in screens { screen.felt(feeling) } }
     package func mood(_ words: Bilingual) { for screen in screens { screen.mood(words) } }
     package func recalled(_ recall: Recall) { for screen in screens { screen.recalled(recall) } }
     package func forgot(_ viewer: ViewerID) { for screen in screens { screen.forgot(viewer) } }

@@ -79,10 +79,40 @@ extension Show {
 
     func take(_ event: ChannelEvent) async {
         guard await parts.record.admit(event) else { return }
-        parts.screen.happened(event)
         let now = Moment.now
-        director.admit(event, at: now)
+        await welcome(event, at: now)
         await admitted(at: now)
+    }
+
+    /// An event that is on the record: it waits for thanks, or its reward does what the streamer set.
+    func welcome(_ event: ChannelEvent, at now: Moment) async {
+        parts.screen.happened(event)
+        guard case .redemption(let reward, _) = event.kind,
+            let rule = settings.rewards.first(where: { $0.isAbout(reward) }), rule.action != .answer
+        else { return director.admit(event, at: now) }
+        if rule.action != .ignore {
+            // Done at most once, whatever happens next.
+            await parts.record.thanking([event.id])
+        }
+        switch rule.action {
+        case .answer, .ignore: break
+        case .say(let words): _ = say(words)
+        case .feel(let emotion): parts.screen.felt(Feeling(emotion, intensity: 3))
+        case .skip: running?.stop(.operator)
+        }
+        parts.record.dropped([DepartedEvent(id: event.id, fate: .rewarded)])
+    }
+
+    /// Thanks by name in chat; where nothing can be written, the operator is told.
+    func thankInText(_ events: [ChannelEvent]) {
+        guard !events.isEmpty else { return }
+        let names = events.compactMap { director.sayableName(of: $0) }
+        if let writer = parts.writer,
+            let thanks = WrittenThanks(names: names, others: events.count - names.count, settings.language)
+        {
+            writer.write(thanks.text, replyingTo: nil)
+        }
+        parts.record.thankedInText(events.map(\.id))
     }
 
     /// Something more waits: chosen first, shown after that.
@@ -113,6 +143,7 @@ extension Show {
         }
         refusedLately.removeAll { covers(Citation($0)) }
         parts.reflection.forget(where: covers)
+        parts.writer?.withdraw { director.covers($0) }
         parts.screen.recalled(recall)
         showQueue()
         await parts.record.recall(recall, turns: Array(Set(turns.values)))
@@ -154,5 +185,7 @@ extension Show {
     func keepTape() {
         let tape = director.takeTape()
         if !tape.isEmpty { parts.record.keep(tape) }
+        let departed = director.takeDeparted()
+        if !departed.isEmpty { parts.record.dropped(departed) }
     }
 }

@@ -72,6 +72,9 @@ extension Show {
 
     static let mostForgotten = 32
 
+    /// She signed in as this account: she answers to its name.
+    package func answers(to login: String) { director.add(login: login) }
+
     /// The persona was read anew.
     package func take(_ persona: Persona, _ composer: PromptComposer) {
         director.take(persona, composer, at: .now)

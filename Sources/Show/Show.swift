@@ -17,6 +17,9 @@ package actor Show {
         package var learnsFacts = true
         /// Whether a sentence of her last replies is said again.
         package var mayRepeat = false
+        /// How much of her answers she writes in chat too.
+        package var replies = WrittenReplies.off
+        package var rewards: [RewardRule] = []
 
         package init() {}
     }
@@ -32,11 +35,14 @@ package actor Show {
         package let ledger: Ledger
         package let health: HealthBoard
         package let audit: AuditDesk
+        /// Nil where nothing can be written.
+        package let writer: (any ChatWriting)?
 
         package init(
             inlet: ChatInlet, performer: TurnPerformer, reading: any ReadingAhead & TokenCounting,
             reflection: Reflection, record: any ShowRecord, screen: any ShowScreen, ledger: Ledger,
-            health: HealthBoard, audit: AuditDesk
+            health: HealthBoard, audit: AuditDesk,
+            writer: (any ChatWriting)? = nil
         ) {
             self.inlet = inlet
             self.performer = performer
@@ -47,6 +53,7 @@ package actor Show {
             self.ledger = ledger
             self.health = health
             self.audit = audit
+            self.writer = writer
         }
     }
 
@@ -91,7 +98,7 @@ package actor Show {
     /// Runs the show until it is cancelled.
     package func run() async {
         await rememberAnew()
-        takeUp(await parts.record.leftovers())
+        await takeUp(await parts.record.leftovers())
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.listen() }
             group.addTask { await self.takeTurns() }
@@ -105,13 +112,10 @@ package actor Show {
     }
 
     /// Takes up what an earlier run left, as a host who stumbled and is back.
-    func takeUp(_ leftovers: Leftovers) {
+    func takeUp(_ leftovers: Leftovers) async {
         let now = Moment.now
         if let away = leftovers.away { director.cameBack(after: away, at: now) }
-        for event in leftovers.due {
-            parts.screen.happened(event)
-            director.admit(event, at: now)
-        }
+        for event in leftovers.due { await welcome(event, at: now) }
         for comment in leftovers.comments {
             parts.screen.heard(comment)
             guard case .readable(let nameIsSayable) = director.judge(comment, at: now) else { continue }
@@ -123,8 +127,10 @@ package actor Show {
                 Bilingual(
                     en: "thanks were under way when the show broke off, and are not said again: \(names)",
                     es: "se estaba dando las gracias cuando se cortó el programa, y no se repiten: \(names)"))
-            parts.record.thankedInText(leftovers.begun.map(\.id))
         }
+        thankInText(leftovers.begun + leftovers.overdue.filter(\.isPaid))
+        let old = leftovers.overdue.filter { !$0.isPaid }
+        if !old.isEmpty { parts.record.dropped(old.map { DepartedEvent(id: $0.id, fate: .old) }) }
         keepTape()
         showQueue()
     }
@@ -271,6 +277,12 @@ package actor Show {
             if !recalled.isEmpty { parts.record.recalled(recalled) }
             let thanked = director.thanks(in: request.turn)
             if !thanked.isEmpty { parts.record.thanked(thanked) }
+        }
+        if let writer = parts.writer,
+            let reply = WrittenReply(
+                report.heard, to: request, settings.replies, on: .twitch, gate: parts.performer.gate)
+        {
+            writer.write(reply.text, replyingTo: reply.parent)
         }
         await parts.record.store(report)
         count(request.turn)

@@ -23,6 +23,8 @@ package struct Leftovers: Sendable {
     package var due: [ChannelEvent] = []
     /// Events whose thanks were begun, and perhaps heard: not to be said again.
     package var begun: [ChannelEvent] = []
+    /// Events that are too old to be thanked for aloud.
+    package var overdue: [ChannelEvent] = []
 
     package init() {}
 }
@@ -68,6 +70,9 @@ package protocol ShowRecord: Sendable {
 
     /// What an earlier run left.
     func leftovers() async -> Leftovers
+
+    /// These are not thanked for, and why; returns at once.
+    func dropped(_ events: [DepartedEvent])
 
     /// These were thanked for in writing; returns at once.
     func thankedInText(_ events: [MessageID])

@@ -12,6 +12,8 @@ package protocol ShowScreen: Sendable {
     func ended(_ report: TurnReport)
     /// A face and no words.
     func reacted(_ feeling: Feeling, because reason: FaceReason)
+    /// A face that somebody asked for.
+    func felt(_ feeling: Feeling)
     /// How she feels, in a few words.
     func mood(_ words: Bilingual)
     /// Takes everything that the recall covers off the pages.

@@ -10,7 +10,7 @@ struct CommentQueue: Sendable {
     /// Two gists with this share of words in common say the same.
     private static let alike = 0.8
 
-    let settings: AttentionSettings
+    private(set) var settings: AttentionSettings
     let decay: Decay
     var counts = Attention.Counts()
     private(set) var items: [WaitingComment] = []
@@ -20,13 +20,19 @@ struct CommentQueue: Sendable {
     private var recent = RecentComments()
     private var fairness: Fairness
     private var admissions: UInt64 = 0
-    private let names: Set<UInt64>
+    private var names: Set<UInt64>
+
+    /// One more account of hers: she answers to its name, and to replies to it.
+    mutating func add(login: String) {
+        settings.logins.insert(login)
+        names.insert(Impression.hash(word: login))
+    }
 
     init(_ settings: AttentionSettings) {
         self.settings = settings
         decay = Decay(settings)
         fairness = Fairness(decay)
-        names = Set(settings.names.map(Impression.hash(word:)))
+        names = Set(settings.names.flatMap(NameSpellings.all).map(Impression.hash(word:)))
         arrivals = Arrivals(capacity: min(1_024, max(settings.burstCount, Self.floodCount(settings))))
     }
 

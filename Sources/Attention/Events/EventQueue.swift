@@ -37,6 +37,9 @@ struct EventQueue: Sendable {
     private var remainder = 0
     private var remainderDeadline: Moment?
     private var admissions: UInt64 = 0
+    /// What left without thanks since it was last asked; bounded by ``mostDeparted``.
+    private(set) var departed: [DepartedEvent] = []
+    private static let mostDeparted = 4_096
     /// Of the burst that is coming in.
     private var firstArrival: Moment?
     private var lastArrival: Moment?
@@ -77,7 +80,7 @@ struct EventQueue: Sendable {
         if isFirst || firstArrival == nil { firstArrival = now }
         guard tier != .unpaid else {
             unpaid.append(item)
-            if unpaid.count > Self.unpaidCapacity { unpaid.removeFirst() }
+            if unpaid.count > Self.unpaidCapacity { depart(unpaid.removeFirst().event.id, .expired) }
             return
         }
         put(item)
@@ -96,6 +99,7 @@ struct EventQueue: Sendable {
             return
         }
         let gone = paid.remove(at: least)
+        depart(gone.event.id, .counted)
         remainder += 1
         remainderDeadline = min(remainderDeadline ?? gone.deadline, gone.deadline)
     }
@@ -105,9 +109,11 @@ struct EventQueue: Sendable {
         for var item in items {
             item.returned += afterFailure || item.tier == .unpaid ? 1 : 0
             if item.tier == .unpaid {
-                if item.returned <= 1 { unpaid.append(item) }
+                if item.returned <= 1 { unpaid.append(item) } else { depart(item.event.id, .failed) }
             } else if item.returned <= Self.returns {
                 put(item)
+            } else {
+                depart(item.event.id, .failed)
             }
         }
         guard count > 0 else { return }
@@ -116,20 +122,28 @@ struct EventQueue: Sendable {
     }
 
     mutating func withdraw(where isCovered: (Citation) -> Bool) -> [MessageID] {
-        var gone: [MessageID] = []
-        func leaves(_ item: Waiting) -> Bool {
-            guard let citation = Citation(item.event), isCovered(citation) else { return false }
-            gone.append(item.event.id)
-            return true
-        }
-        paid.removeAll(where: leaves)
-        unpaid.removeAll(where: leaves)
+        let gone = (paid + unpaid).filter { Citation($0.event).map(isCovered) ?? false }.map(\.event.id)
+        guard !gone.isEmpty else { return [] }
+        let ids = Set(gone)
+        paid.removeAll { ids.contains($0.event.id) }
+        unpaid.removeAll { ids.contains($0.event.id) }
+        for id in gone { depart(id, .recalled) }
         return gone
     }
 
     mutating func expire(at now: Moment) {
+        for item in unpaid where item.deadline < now { depart(item.event.id, .expired) }
         unpaid.removeAll { $0.deadline < now }
         if paid.isEmpty, unpaid.isEmpty { firstArrival = nil }
+    }
+
+    mutating func depart(_ id: MessageID, _ fate: EventFate) {
+        if departed.count < Self.mostDeparted { departed.append(DepartedEvent(id: id, fate: fate)) }
+    }
+
+    mutating func takeDeparted() -> [DepartedEvent] {
+        defer { departed.removeAll() }
+        return departed
     }
 
     // MARK: Bundles

@@ -5,6 +5,8 @@ internal import Signals
 /// How far thanks for an event have come.
 enum ThanksStatus: String {
     case due, thanking, thanked, inText
+    /// Not thanked for; the row says why.
+    case dropped
 }
 
 extension Rows {
@@ -33,8 +35,11 @@ extension Rows {
         let row = db.lastInsertedRowID
         events.added(row)
         try db.run(
-            "INSERT INTO thanks (event, status, session, at) VALUES (?, ?, ?, ?)",
-            [row, (isCovered ? ThanksStatus.thanked : .due).rawValue, session, wall.milliseconds])
+            "INSERT INTO thanks (event, status, session, at, reason) VALUES (?, ?, ?, ?, ?)",
+            [
+                row, (isCovered ? ThanksStatus.dropped : .due).rawValue, session, wall.milliseconds,
+                isCovered ? "recalled" : "",
+            ])
         if let kept {
             if let viewer = try known(kept, at: wall, in: db) { try meet(viewer, at: wall, in: db) }
             try grow([kept.id], .event, at: wall, in: db)
@@ -44,16 +49,17 @@ extension Rows {
 
     /// - Returns: those that were moved from one of the statuses to the next.
     mutating func thank(
-        _ ids: [MessageID], from before: [ThanksStatus], to after: ThanksStatus, at now: WallTime, in db: Database
+        _ ids: [MessageID], from before: [ThanksStatus], to after: ThanksStatus, because reason: String = "",
+        at now: WallTime, in db: Database
     ) throws -> [MessageID] {
         let statuses = before.map { "'\($0.rawValue)'" }.joined(separator: ", ")
         var moved: [MessageID] = []
         for id in ids {
             try db.run(
                 """
-                UPDATE thanks SET status = ?, session = ?, at = ? WHERE status IN (\(statuses))
+                UPDATE thanks SET status = ?, session = ?, at = ?, reason = ? WHERE status IN (\(statuses))
                 AND event IN (SELECT id FROM events WHERE message = ?)
-                """, [after.rawValue, session, now.milliseconds, id.text])
+                """, [after.rawValue, session, now.milliseconds, reason, id.text])
             if db.changesCount > 0 { moved.append(id) }
         }
         return moved

@@ -37,6 +37,13 @@ extension Journal {
         }
     }
 
+    /// They are not thanked for, and why; never waits.
+    package func noteDropped(_ ids: [MessageID], because reason: String, at now: WallTime = .now) {
+        note(weight: max(1, ids.count), patience: .max) { rows, db in
+            _ = try rows.thank(ids, from: [.due, .thanking], to: .dropped, because: reason, at: now, in: db)
+        }
+    }
+
     /// Events of earlier runs whose thanks were begun and may or may not have been heard, oldest first: to be thanked
     /// for in text.
     package func unfinishedThanks(limit: Int = 100) async throws -> [ChannelEvent] {
@@ -47,6 +54,13 @@ extension Journal {
     package func dueThanks(at now: WallTime = .now, limit: Int = 100) async throws -> [ChannelEvent] {
         try await events(
             where: "thanks.status = 'due' AND received >= ?", arguments: [now.milliseconds - Self.stillDue],
+            limit: limit)
+    }
+
+    /// Events of earlier runs whose thanks were not begun, too long ago to be spoken, oldest first.
+    package func overdueThanks(at now: WallTime = .now, limit: Int = 500) async throws -> [ChannelEvent] {
+        try await events(
+            where: "thanks.status = 'due' AND received < ?", arguments: [now.milliseconds - Self.stillDue],
             limit: limit)
     }
 

@@ -83,7 +83,7 @@ extension Rows {
     {
         try db.run(
             """
-            UPDATE thanks SET status = 'thanked' WHERE status IN ('due', 'thanking')
+            UPDATE thanks SET status = 'dropped', reason = 'recalled' WHERE status IN ('due', 'thanking')
             AND event IN (SELECT id FROM events WHERE erased = 0 AND \(condition))
             """, arguments)
         try db.run(

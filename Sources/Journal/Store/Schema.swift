@@ -14,6 +14,9 @@ enum Schema {
         migrator.registerMigration("2 memory") { db in
             try db.execute(sql: memory)
         }
+        migrator.registerMigration("3 why an event was not thanked for") { db in
+            try db.execute(sql: "ALTER TABLE thanks ADD COLUMN reason TEXT NOT NULL DEFAULT ''")
+        }
         return migrator
     }
 

@@ -33,6 +33,16 @@ extension SettingCatalogue {
                     "El Client ID de tu aplicación en dev.twitch.tv (tipo público); con él `aneeka login twitch` inicia "
                     + "su sesión. Vacío: se lee el chat sin cuenta."),
             SettingKey(
+                "twitch.replies", \.twitch.replies, .word,
+                en: "Whether she also writes her answers in chat, as replies: off; short: her first sentence; full.",
+                es: "Si además escribe sus respuestas en el chat: off (no); short: su primera frase; full: enteras."),
+            SettingKey(
+                "twitch.rewards", \.twitch.rewards, .rewards,
+                en: "What channel point rewards do, such as \"Hydrate = say: Water, everybody!\", \"Wink = feel: joy\", "
+                    + "\"Hush = skip\" or \"Emote only = ignore\"; others she answers.",
+                es: "Qué hacen las recompensas de puntos, como «Agua = say: ¡A beber!», «Guiño = feel: joy», "
+                    + "«Calla = skip» o «Solo emotes = ignore»; a las demás responde."),
+            SettingKey(
                 "twitch.eventSub", \.twitch.eventSub, .socket,
                 en: "Where Twitch's events come from.", es: "De dónde llegan los eventos de Twitch."),
             SettingKey(

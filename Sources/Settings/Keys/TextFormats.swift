@@ -96,6 +96,27 @@ extension SettingFormat<[String]> {
         read: { .success($0.items) }, write: { "[" + $0.map(quotedYAML).joined(separator: ", ") + "]" })
 }
 
+extension SettingFormat<[RewardRule]> {
+    /// A YAML list of `TITLE = ACTION`.
+    static let rewards = SettingFormat(
+        type: Bilingual(en: "list of texts", es: "lista de textos"),
+        range: Bilingual(
+            en: "TITLE = answer, ignore, skip, say: WORDS or feel: EMOTION",
+            es: "TÍTULO = answer, ignore, skip, say: PALABRAS o feel: EMOCIÓN"),
+        read: { raw in
+            var rules: [RewardRule] = []
+            for item in raw.items {
+                guard let rule = RewardRule(item) else {
+                    let action = (item.split(separator: "=").last ?? "").prefix { $0 != ":" }
+                    let word: String = action.filter(\.isLetter)
+                    return .failure(Refused(.notOne(suggestion: nearest(to: word, among: RewardRule.words))))
+                }
+                rules.append(rule)
+            }
+            return .success(rules)
+        }, write: { "[" + $0.map { quotedYAML($0.text) }.joined(separator: ", ") + "]" })
+}
+
 extension SettingFormat<[Language]> {
     static let languages = SettingFormat(
         type: Bilingual(en: "list of words", es: "lista de palabras"),

@@ -149,7 +149,9 @@ package final class Choreographer: ShowScreen {
         }
     }
 
-    package func reacted(_ feeling: Feeling, because reason: FaceReason) {
+    package func reacted(_ feeling: Feeling, because reason: FaceReason) { felt(feeling) }
+
+    package func felt(_ feeling: Feeling) {
         let now = Moment.now
         change(at: now) { state in
             state.life.look(at: .chat, from: now)

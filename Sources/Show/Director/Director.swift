@@ -130,6 +130,17 @@ package struct Director: Sendable {
         recalls.release(id)
     }
 
+    /// One more account of hers: she answers to its name, and to replies to it.
+    package mutating func add(login: String) { attention.add(login: login) }
+
+    /// The name of who did it, where there is one that may be said.
+    package func sayableName(of event: ChannelEvent) -> String? {
+        event.viewer.flatMap { readGate.isSayable($0.name) ? $0.name : nil }
+    }
+
+    /// Events that left without thanks since this was last asked; decides nothing.
+    package mutating func takeDeparted() -> [DepartedEvent] { attention.takeDeparted() }
+
     /// Lets go of everything by a viewer who asked for it; what comes later is read as before.
     /// - Returns: what waited and waits no more.
     package mutating func forget(_ viewer: ViewerID, at now: Moment) {

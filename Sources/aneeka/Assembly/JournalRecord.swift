@@ -97,6 +97,7 @@ final class JournalRecord: ShowRecord {
         do {
             leftovers.due = try await journal.dueThanks()
             leftovers.begun = try await journal.unfinishedThanks()
+            leftovers.overdue = try await journal.overdueThanks()
             guard let last = try await journal.lastActivity() else { return leftovers }
             let away = Duration.milliseconds(wall.milliseconds - last.milliseconds)
             let broke = try await journal.brokeOff()
@@ -109,6 +110,12 @@ final class JournalRecord: ShowRecord {
             }
         } catch { report(error) }
         return leftovers
+    }
+
+    func dropped(_ events: [DepartedEvent]) {
+        for (fate, events) in Dictionary(grouping: events, by: \.fate) {
+            journal.noteDropped(events.map(\.id), because: fate.rawValue)
+        }
     }
 
     func thankedInText(_ events: [MessageID]) { journal.noteThankedInText(events) }

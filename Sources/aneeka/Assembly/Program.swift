@@ -107,6 +107,8 @@ struct Program {
         showSettings.language = casting.language
         showSettings.learnsFacts = learning != .off
         showSettings.mayRepeat = settings.mind.mayRepeat
+        showSettings.replies = WrittenReplies(rawValue: settings.twitch.replies.rawValue) ?? .off
+        showSettings.rewards = settings.twitch.rewards
         let seed = UInt64.random(in: 1...UInt64.max)
         let start = Moment.now
         let firstTurn = (journal.highestTurn?.number ?? 0) &+ 1
@@ -116,7 +118,8 @@ struct Program {
         let show = Show(
             Show.Parts(
                 inlet: inlet, performer: performer, reading: mind, reflection: reflection, record: record,
-                screen: Screens([front.screen, choreographer] + screens), ledger: ledger, health: health, audit: audit),
+                screen: Screens([front.screen, choreographer] + screens), ledger: ledger, health: health, audit: audit,
+                writer: twitch),
             director: director, settings: showSettings)
         let running = Running(show: show, inlet: inlet, ledger: ledger, health: health, null: null, front: front)
 

@@ -84,6 +84,12 @@ final class StageScreen: ShowScreen {
             .object([("face", JSON(feeling.emotion.words)), ("why", JSON(reason.words))]))
     }
 
+    func felt(_ feeling: Feeling) {
+        stage.panel.append("turns", .object([("face", JSON(feeling.emotion.words)), ("why", JSON(Self.byReward))]))
+    }
+
+    private static let byReward = Bilingual(en: "a reward", es: "una recompensa")
+
     func mood(_ words: Bilingual) { stage.panel.publish("mood", JSON(words)) }
 
     func queue(_ waiting: [QueuedComment], _ events: [QueuedEvent]) {

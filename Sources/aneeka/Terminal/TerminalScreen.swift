@@ -25,6 +25,7 @@ struct TerminalScreen: ShowScreen {
     func reacted(_ feeling: Feeling, because reason: FaceReason) {
         output.line("  · \(feeling.emotion.words[words.language]) (\(reason.words[words.language]))")
     }
+    func felt(_ feeling: Feeling) { output.line("  · \(feeling.emotion.words[words.language])") }
     func mood(_ words: Bilingual) {}
     func queue(_ waiting: [QueuedComment], _ events: [QueuedEvent]) {}
     func began(_ request: TurnRequest, _ reasons: [Reason]) {}

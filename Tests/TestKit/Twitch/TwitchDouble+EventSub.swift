@@ -185,6 +185,14 @@ extension TwitchDouble {
         try await state.wait { $0.sessions.count == 1 && $0.moves.isEmpty }
     }
 
+    /// Whoever was connected is gone (a killed program): waits for nobody.
+    package func forget() {
+        state.update { state in
+            state.subscriptions = []
+            state.sessions = [:]
+        }
+    }
+
     package func isGood(_ access: String) -> Bool { state.value.tokens[access]?.isValid == true }
 
     package func waitUntilSubscribed(_ type: String = "channel.chat.message", count: Int = 1) async throws {

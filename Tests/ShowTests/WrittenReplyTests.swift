@@ -1,0 +1,84 @@
+import Mind
+import Moderation
+import Show
+import Signals
+import Testing
+
+@Suite("What she writes in chat") struct WrittenReplyTests {
+    private static let gate = SpeechGate(rules: ModerationRules())
+
+    private static func reply(
+        _ heard: String, _ replies: WrittenReplies = .full, platform: Platform = .twitch
+    ) -> WrittenReply? {
+        let viewer = Viewer(id: ViewerID(platform, "1"), login: "bob", name: "Bob")
+        let comment = Comment(id: MessageID("m"), viewer: viewer, text: "?", receivedAt: .now)
+        let request = TurnRequest(
+            turn: TurnID(1), shape: .single, comments: [comment], language: .en, sayableNames: [])
+        return WrittenReply(heard, to: request, replies, on: .twitch, gate: gate)
+    }
+
+    private static func text(_ heard: String, _ replies: WrittenReplies = .full) -> String? {
+        reply(heard, replies)?.text
+    }
+
+    @Test("a threaded reply: short is the first sentences, full is all that fits, cut at a sentence")
+    func lengths() {
+        let sentence = "This one has some forty letters in it, yes."
+        let heard = Array(repeating: sentence, count: 20).joined(separator: " ")
+        #expect(Self.text(heard, .short) == sentence + " " + sentence)
+        #expect(Self.text(heard, .full).map { $0.count <= 450 && $0.hasSuffix("yes.") } == true)
+        #expect(Self.text(heard, .off) == nil)
+        let word = String(repeating: "a", count: 90)
+        #expect(Self.text("\(word) \(word) \(word)", .short) == word + "…")
+        #expect(Self.reply("Hi.")?.parent == MessageID("m"))
+    }
+
+    @Test("never a command, one line, no control characters")
+    func shape() {
+        #expect(Self.text("/ban everybody") == "ban everybody")
+        #expect(Self.text("!raid them\n now") == "raid them now")
+        #expect(Self.text("a\u{7}b\u{0}c") == "abc")
+        #expect(Self.text("… 100 !") == nil)
+    }
+
+    @Test("no link, nothing private, nothing unheard, nobody of another platform")
+    func refused() {
+        #expect(Self.text("Go to evil.example.com now.") == nil)
+        #expect(Self.text("My address is calle Mayor 12, 28013 Madrid.") == nil)
+        #expect(Self.reply("Hi.", platform: .panel) == nil)
+        #expect(Self.text("") == nil)
+    }
+
+    @Test("thanks in writing: names once, the rest as a number, within the limit")
+    func thanks() {
+        #expect(
+            WrittenThanks(names: ["Ana", "Bob", "Ana"], others: 0, .en)?.text
+                == "Thank you, @Ana and @Bob! I dropped out just as I was about to say so.")
+        #expect(WrittenThanks(names: ["Ana"], others: 2, .es)?.text.hasPrefix("¡Gracias, @Ana y 2 personas más!") == true)
+        let many = WrittenThanks(names: (0..<99).map { "Viewer_with_a_long_name_\($0)" }, others: 3, .es)
+        #expect(many.map { $0.text.count <= 450 && $0.text.contains("94 personas más") } == true)
+        #expect(WrittenThanks(names: [], others: 0, .es) == nil)
+    }
+}
+
+@Suite("What rewards do") struct RewardRuleTests {
+    @Test(
+        "are read, and written back",
+        arguments: [
+            ("Hydrate! = say: Water, everybody: now", RewardRule.Action.say("Water, everybody: now")),
+            ("A = B = skip", .skip), ("Guiño = feel: joy", .feel(.joy)), ("x=ignore", .ignore), ("x = answer", .answer),
+        ])
+    func read(text: String, action: RewardRule.Action) throws {
+        let rule = try #require(RewardRule(text))
+        #expect(rule.action == action && RewardRule(rule.text) == rule)
+    }
+
+    @Test("what cannot be understood", arguments: ["", "x", "= say: a", "x = say", "x = sing", "x = feel: hunger"])
+    func strange(text: String) { #expect(RewardRule(text) == nil) }
+
+    @Test("a title is recognised whatever its capitals and signs")
+    func titles() throws {
+        let rule = try #require(RewardRule("¡Bebe Agua! = skip"))
+        #expect(rule.isAbout("bebe agua") && rule.isAbout("BEBE  AGUA!!") && !rule.isAbout("bebe vino"))
+    }
+}
