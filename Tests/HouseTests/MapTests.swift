@@ -14,7 +14,7 @@ private let map: [String: Set<String>] = [
     "Body": ["Signals", "Sound", "Wire"],
     "Stage": ["Signals", "Wire"],
     "Show": ["Signals", "Chat", "Moderation", "Attention", "Mind", "Voice", "Body", "Stage"],
-    "Engines": ["Signals", "Sound", "Wire", "Mind", "Voice", "Body", "Chat", "CEspeak", "CPulse"],
+    "Engines": ["Signals", "Sound", "Wire", "Mind", "Voice", "Body", "Chat", "CEspeak", "CPulse", "CQRCode"],
     "Journal": ["Signals", "Mind"],
     "Rehearsal": ["Signals", "Chat", "Moderation", "Attention", "Mind", "Show"],
     "Settings": ["Signals"],
@@ -48,7 +48,7 @@ private func imports(in text: String) -> [String] {
         let allowed = try #require(map[room])
         let files = try sources(of: room)
         #expect(!files.isEmpty)
-        let ours = Set(map.keys).union(["CEspeak", "CPulse", "CSpeexDSP", "aneeka"])
+        let ours = Set(map.keys).union(["CEspeak", "CPulse", "CQRCode", "CSpeexDSP", "aneeka"])
         for file in files {
             let forbidden = imports(in: file.text).filter { ours.contains($0) && !allowed.contains($0) }
             #expect(forbidden.isEmpty, "\(file.path) imports \(forbidden)")
@@ -58,7 +58,7 @@ private func imports(in text: String) -> [String] {
     @Test("every folder of Sources has its place on the map")
     func complete() throws {
         let folders = Set(try FileManager.default.contentsOfDirectory(atPath: "\(root)/Sources"))
-        let known = Set(map.keys).union(["CEspeak", "CPulse", "CSpeexDSP", "aneeka"])
+        let known = Set(map.keys).union(["CEspeak", "CPulse", "CQRCode", "CSpeexDSP", "aneeka"])
         #expect(folders.subtracting(known).isEmpty)
     }
 

@@ -16,9 +16,10 @@ package struct QRCode: Sendable, Equatable {
         rows = (0..<side).map { row in (0..<side).map { modules[row * side + $0] == 1 } }
     }
 
-    /// Two rows a line in half blocks, light on dark terminals and dark ones alike: colours are set.
+    /// Two rows a line in half blocks, dark on light whatever the terminal's own colours, with the four modules of
+    /// quiet around it that the standard asks for.
     package var terminalText: String {
-        let quiet = 2
+        let quiet = 4
         let side = rows.count + 2 * quiet
         func isDark(_ row: Int, _ column: Int) -> Bool {
             let (row, column) = (row - quiet, column - quiet)
@@ -34,8 +35,8 @@ package struct QRCode: Sendable, Equatable {
                 case (false, false): " "
                 }
             }
-            // Black on white.
-            return "\u{1B}[30;107m" + String(line) + "\u{1B}[0m"
+            // Black on white of the colour cube, which themes leave alone.
+            return "\u{1B}[38;5;16;48;5;231m" + String(line) + "\u{1B}[0m"
         }.joined(separator: "\n")
     }
 }
