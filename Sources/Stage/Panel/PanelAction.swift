@@ -25,6 +25,20 @@ package enum PanelAction: Sendable, Equatable {
     case reloadPersona
     /// Asks for the newest state of "memory".
     case memory
+    /// Takes a message off the platform's chat, for everybody.
+    case delete(MessageID)
+    case timeout(ViewerID, seconds: Int)
+    case ban(ViewerID)
+    case signIn(Account)
+    case cancelSignIn
+
+    /// Whose sign-in at the platform.
+    package enum Account: String, Sendable, CaseIterable {
+        /// The one she reads and writes as.
+        case bot
+        /// The channel's own.
+        case broadcaster
+    }
 
     private struct Body: Decodable {
         let action: String
@@ -33,17 +47,22 @@ package enum PanelAction: Sendable, Equatable {
         let id: String?
         let platform: String?
         let viewer: String?
+        let seconds: Int?
+        let account: String?
     }
 
     package static let longestText = 500
     package static let longestID = 128
+    /// Twitch's bounds: up to two weeks.
+    package static let timeoutSeconds = 1...1_209_600
     /// Marks can be piled on one character without end.
     private static let mostScalars = 4 * longestText
 
     /// What to send, for whoever sent something else.
     static let usage =
-        "Known actions: talk, say, comment, remember, unremember (with text), approve (with id), "
-        + "forget (with platform, viewer), mute (with on), skip, panic, reloadPersona, memory."
+        "Known actions: talk, say, comment, remember, unremember (with text), approve, delete (with id), "
+        + "forget (with platform, viewer), timeout (with viewer, seconds), ban (with viewer), mute (with on), "
+        + "signIn (with account), cancelSignIn, skip, panic, reloadPersona, memory."
 
     /// `{"action":"talk","text":"…"}` and so on as in ``usage``. Nil for anything else.
     package init?(_ bytes: some Sequence<UInt8>) {
@@ -63,6 +82,22 @@ package enum PanelAction: Sendable, Equatable {
                 return nil
             }
             self = .forget(ViewerID(platform, id))
+        case ("delete", _):
+            guard let id = Self.id(body.id) else { return nil }
+            self = .delete(MessageID(id))
+        case ("timeout", _):
+            guard let id = Self.id(body.viewer), let seconds = body.seconds, Self.timeoutSeconds.contains(seconds)
+            else {
+                return nil
+            }
+            self = .timeout(ViewerID(.twitch, id), seconds: seconds)
+        case ("ban", _):
+            guard let id = Self.id(body.viewer) else { return nil }
+            self = .ban(ViewerID(.twitch, id))
+        case ("signIn", _):
+            guard let account = body.account.flatMap(Account.init(rawValue:)) else { return nil }
+            self = .signIn(account)
+        case ("cancelSignIn", _): self = .cancelSignIn
         case ("skip", _): self = .skip
         case ("mute", _): self = .mute(body.on ?? true)
         case ("panic", _): self = .panic

@@ -21,6 +21,12 @@ final class Front: Sendable {
     private let reloadPersona: @Sendable () throws -> PersonaOnAir
     private let page = Mutex<PageOutput?>(nil)
     private let shown = Mutex<PersonaOnAir?>(nil)
+    private let twitchDesk = Mutex<(any TwitchDesk)?>(nil)
+    /// Who does what the panel asks of Twitch; nil without Twitch.
+    var twitch: (any TwitchDesk)? {
+        get { twitchDesk.withLock { $0 } }
+        set { twitchDesk.withLock { $0 = newValue } }
+    }
 
     /// - Parameter persona: reads the persona anew.
     init(
@@ -104,8 +110,8 @@ final class Front: Sendable {
             group.addTask {
                 await withDiscardingTaskGroup { slow in
                     for await action in self.actions {
-                        // What waits for the disk holds up nobody's panic.
-                        if action.waitsForDisk {
+                        // What waits for the disk or the network holds up nobody's panic.
+                        if action.waits {
                             slow.addTask { await self.perform(action, show) }
                         } else {
                             await self.perform(action, show)
@@ -141,6 +147,11 @@ final class Front: Sendable {
             await showMemory()
         case .memory: await showMemory()
         case .reloadPersona: await takePersona(show)
+        case .delete(let id): await twitch?.delete(id)
+        case .timeout(let viewer, let seconds): await twitch?.timeout(viewer, seconds: seconds)
+        case .ban(let viewer): await twitch?.timeout(viewer, seconds: nil)
+        case .signIn(let account): await twitch?.signIn(account.rawValue)
+        case .cancelSignIn: await twitch?.cancelSignIn()
         }
     }
 
@@ -162,6 +173,9 @@ final class Front: Sendable {
         }
     }
 
+    /// Shows the panel who is signed in to Twitch.
+    func publish(_ twitch: TwitchStanding) { stage.panel.publish("twitch", JSON(twitch)) }
+
     /// - Parameter persona: nil leaves name and file as they are shown.
     func publish(_ persona: PersonaOnAir?, problem: Bilingual?) {
         let shown = shown.withLock { shown in
@@ -178,9 +192,11 @@ final class Front: Sendable {
 }
 
 extension PanelAction {
-    fileprivate var waitsForDisk: Bool {
+    /// For the disk or the network.
+    fileprivate var waits: Bool {
         switch self {
         case .forget, .remember, .unremember, .memory, .reloadPersona, .approve: true
+        case .delete, .timeout, .ban, .signIn, .cancelSignIn: true
         case .talk, .say, .comment, .skip, .mute, .panic: false
         }
     }

@@ -14,6 +14,16 @@ import Testing
             (#"{"action":"remember","text":"The dog is Bytes"}"#, .remember("The dog is Bytes")),
             (#"{"action":"unremember","text":"The dog is Bytes"}"#, .unremember("The dog is Bytes")),
             (#"{"action":"reloadPersona"}"#, .reloadPersona), (#"{"action":"memory"}"#, .memory),
+            (#"{"action":"delete","id":"m-1"}"#, .delete(MessageID("m-1"))),
+            (#"{"action":"timeout","viewer":"77","seconds":1}"#, .timeout(ViewerID(.twitch, "77"), seconds: 1)),
+            (
+                #"{"action":"timeout","viewer":"77","seconds":1209600,"id":"m-1"}"#,
+                .timeout(ViewerID(.twitch, "77"), seconds: 1_209_600)
+            ),
+            (#"{"action":"ban","viewer":"77"}"#, .ban(ViewerID(.twitch, "77"))),
+            (#"{"action":"signIn","account":"bot"}"#, .signIn(.bot)),
+            (#"{"action":"signIn","account":"broadcaster"}"#, .signIn(.broadcaster)),
+            (#"{"action":"cancelSignIn"}"#, .cancelSignIn),
             (#"{"action":"skip"}"#, .skip), (#"{"action":"panic"}"#, .panic),
             (#"{"action":"mute"}"#, .mute(true)), (#"{"action":"mute","on":false}"#, .mute(false)),
         ])
@@ -29,6 +39,15 @@ import Testing
             #"{"action":"forget","viewer":"77"}"#, #"{"action":"forget","platform":"twitch"}"#,
             #"{"action":"forget","platform":"twitch","viewer":""}"#,
             #"{"action":"forget","platform":"nowhere","viewer":"77"}"#,
+            #"{"action":"delete"}"#, #"{"action":"delete","id":""}"#, #"{"action":"delete","id":7}"#,
+            #"{"action":"timeout","viewer":"77"}"#, #"{"action":"timeout","seconds":600}"#,
+            #"{"action":"timeout","viewer":"77","seconds":0}"#, #"{"action":"timeout","viewer":"77","seconds":-1}"#,
+            #"{"action":"timeout","viewer":"77","seconds":1209601}"#,
+            #"{"action":"timeout","viewer":"77","seconds":1.5}"#,
+            #"{"action":"timeout","viewer":"77","seconds":"600"}"#, #"{"action":"timeout","viewer":"","seconds":600}"#,
+            #"{"action":"ban"}"#, #"{"action":"ban","viewer":""}"#, #"{"action":"ban","viewer":77}"#,
+            #"{"action":"signIn"}"#, #"{"action":"signIn","account":""}"#, #"{"action":"signIn","account":"mod"}"#,
+            #"{"action":"signin","account":"bot"}"#,
         ])
     func unknown(body: String) { #expect(PanelAction(body.utf8) == nil) }
 
