@@ -1,3 +1,4 @@
+import Engines
 import Glibc
 import Synchronization
 
@@ -59,11 +60,18 @@ final class StandardOutput: Sendable {
     /// For terminals: this text stands until the next one takes its place.
     func rewrite(_ text: String) { put(text, end: "") }
 
+    /// The one text whose line breaks and colours are our own.
+    func square(_ code: QRCode) { send("\n" + code.terminalText + "\n", end: "\n") }
+
     private func put(_ text: String, end: String) {
         let plain = text.unicodeScalars.map { $0.value < 32 || (127..<160).contains($0.value) ? " " : $0 }
+        send(String(String.UnicodeScalarView(plain)), end: end)
+    }
+
+    private func send(_ text: String, end: String) {
         isOpen.withLock { isOpen in
             // Back to the line's start, and what stood there is wiped (ECMA-48 EL).
-            let bytes = Array(((isOpen ? "\r\u{1B}[K" : "") + String(String.UnicodeScalarView(plain)) + end).utf8)
+            let bytes = Array(((isOpen ? "\r\u{1B}[K" : "") + text + end).utf8)
             isOpen = end.isEmpty
             var sent = 0
             while sent < bytes.count {

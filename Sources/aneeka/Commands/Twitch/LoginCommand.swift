@@ -40,8 +40,8 @@ struct LoginTwitchCommand: AsyncParsableCommand {
         let code = try await authority.deviceCode(scopes)
         output.line(words.asks(role))
         for scope in scopes { output.line("  · \(scope.name): \(scope.reason[words.language])") }
-        if let square = QRCode(code.address) { output.line("\n" + square.terminalText) }
-        output.line("\n" + words.address(code.address))
+        if let square = QRCode(code.address) { output.square(square) }
+        output.line(words.address(code.address))
         output.line(words.code(code.user))
         try await account.signedIn(try await authority.tokens(for: code, scopes))
         guard let identity = account.identity else { throw HelixError.signedOut }
