@@ -6,9 +6,10 @@ import { askForMemory, showMemory } from "/pages/panel/memory.js";
 import { $, language, say, speak, translate, word } from "/pages/panel/page.js";
 import { forgetStates, isMuted, show } from "/pages/panel/states.js";
 import { openTab, watchTabs } from "/pages/panel/tabs.js";
+import { showTwitch } from "/pages/panel/twitch.js";
 import { act, connect, signIn } from "/pages/panel/wire.js";
 
-const states = { ...show, memory: showMemory };
+const states = { ...show, memory: showMemory, twitch: showTwitch };
 let state = "lost";
 
 function showState(now) {
@@ -24,6 +25,7 @@ const hears = {
     show.muted(false);
     forgetStates();
     showMemory(null);
+    showTwitch(null);
     showState("connected");
     if (!$("#memory").hidden) askForMemory();
   },
@@ -100,6 +102,7 @@ showArmed(false);
 show.muted(false);
 forgetStates();
 showMemory(null);
+showTwitch(null);
 translate();
 signIn().then((refusal) => {
   if (refusal) showState(refusal);

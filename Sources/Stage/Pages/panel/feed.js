@@ -1,4 +1,5 @@
 // The two lists that grow: what she hears, and her last turns.
+import { deeds } from "/pages/panel/deeds.js";
 import { $, foreign, hold, line, make, pick, say, word, words } from "/pages/panel/page.js";
 import { act } from "/pages/panel/wire.js";
 
@@ -12,6 +13,15 @@ function heard(item) {
   // An event says what happened, and then what its viewer wrote with it.
   const text = item.what ? [pick(item.what), item.text].filter(Boolean).join(" · ") : item.text;
   const node = line(item.refused ? "refused" : item.what ? "event" : "", words(item.name, text));
+  const mayBeModerated = item.platform === "twitch" && item.id && item.viewer && !item.what;
+  if (mayBeModerated) {
+    node.classList.add("moderable");
+    node.append(deeds(item, (isOpen) => {
+      node.classList.toggle("acting", isOpen);
+      if (isOpen) node.scrollIntoView({ block: "nearest" });
+      feeds.heard.soon();
+    }));
+  }
   if (!item.refused) return node;
   const foot = hold("div", "foot", make("span", "note", item.refused));
   if (item.id) {
@@ -61,7 +71,7 @@ class Feed {
 
   get isRead() {
     return this.list.scrollTop > 4 || (hasPointer.matches && this.list.matches(":hover"))
-      || this.list.contains(document.activeElement);
+      || this.list.contains(document.activeElement) || this.list.querySelector(".acting") !== null;
   }
 
   add(value, sources) {

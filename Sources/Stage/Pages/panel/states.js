@@ -9,7 +9,7 @@ export let isMuted = false;
 let events = [];
 let ticking;
 
-const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+export const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
 function tick() {
   const now = performance.now();
