@@ -21,6 +21,22 @@ import Wire
         }
     }
 
+    @Test("EventSub's frames") func eventSub() async {
+        let event =
+            #"{"chatter_user_id":"3","chatter_user_login":"b","message_id":"m","message":{"text":"hi","fragments":[{"type":"emote","text":"Kappa","emote":{"id":"25"}},{"type":"text","text":" hi"}]},"cheer":{"bits":100},"reply":null,"badges":[{"set_id":"vip"}]}"#
+        await fuzz([
+            #"{"metadata":{"message_id":"1","message_type":"notification","message_timestamp":"2026-11-23T10:00:00.5Z","subscription_type":"channel.chat.message"},"payload":{"event":\#(event)}}"#,
+            #"{"metadata":{"message_id":"1","message_type":"notification","message_timestamp":"x","subscription_type":"channel.chat.notification"},"payload":{"event":{"message_id":"n","notice_type":"community_sub_gift","community_sub_gift":{"id":"b","total":5,"sub_tier":"1000"}}}}"#,
+            #"{"metadata":{"message_id":"1","message_type":"session_welcome"},"payload":{"session":{"id":"s","keepalive_timeout_seconds":10}}}"#,
+        ]) { bytes in
+            let message = EventSubMessage(String(decoding: bytes, as: UTF8.self), at: Moment(nanoseconds: 0))
+            if case .notification(_, _, .comment(let comment)?) = message {
+                #expect(comment.text.unicodeScalars.count <= 500)
+                #expect(comment.emotes.allSatisfy { $0.range.upperBound <= comment.text.unicodeScalars.count })
+            }
+        }
+    }
+
     @Test("server-sent events and the model's chunks") func events() async {
         await fuzz([
             "data: {\"choices\":[{\"delta\":{\"content\":\"ho\\u00f1\\ud83d\\ude00\"},\"finish_reason\":null}]}\n\n",

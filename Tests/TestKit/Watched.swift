@@ -10,6 +10,7 @@ package final class Watched<Value: Sendable>: Sendable {
 
     package struct TooLate: Error, CustomStringConvertible {
         package let description: String
+        package init(description: String) { self.description = description }
     }
 
     package init(_ value: Value) { state = Mutex(State(value: value)) }

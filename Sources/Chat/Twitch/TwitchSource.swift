@@ -11,18 +11,20 @@ package final class TwitchSource: Sendable {
     private let inlet: ChatInlet
     private let status: Mutex<TwitchStatus>
     private let channelID = Mutex<String?>(nil)
+    private let onAccount: @Sendable (TwitchRole, TwitchAccount.State) -> Void
     private let changes: AsyncStream<Void>
     private let changed: AsyncStream<Void>.Continuation
 
     /// - Parameters:
     ///   - shelf: nil: without accounts.
-    ///   - onAccount: told of each account's changes.
+    ///   - onAccount: told of each account's changes, and again when the channel is found.
     package init(
         _ settings: TwitchSettings, shelf: (any TokenShelf)?, client: HTTPClient, inlet: ChatInlet,
         onAccount: @escaping @Sendable (TwitchRole, TwitchAccount.State) -> Void = { _, _ in }
     ) {
         self.settings = settings
         self.inlet = inlet
+        self.onAccount = onAccount
         inbox = TwitchInbox(inlet)
         let (changes, changed) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         self.changes = changes
@@ -100,6 +102,8 @@ package final class TwitchSource: Sendable {
                 }
                 continue
             }
+            // Now they can act there too.
+            for (role, state) in states { onAccount(role, state) }
             let plans = plans(channelID)
             inbox.ignores(accounts[.bot]?.identity.flatMap { $0.id == channelID ? nil : $0.id })
             for role in TwitchRole.allCases where readers[role]?.plan != plans[role] {

@@ -163,7 +163,7 @@ struct Program {
             if case .file(let path) = settings.voice.output {
                 lead.offer(try FileOutput(path: places.expand(path), pace: .realTime), rank: LeadRank.file)
             }
-            for source in allSources(twitch) {
+            for source in allSources(twitch, show, front) {
                 parts.addTask {
                     for await _ in ready { break }
                     isReady.yield()
@@ -210,7 +210,7 @@ struct Program {
         }
     }
 
-    private func allSources(_ twitch: TwitchParts?) -> [(name: String, run: Source)] {
+    private func allSources(_ twitch: TwitchParts?, _ show: Show, _ front: Front) -> [(name: String, run: Source)] {
         var all = sources
         if settings.simulation.enabled {
             var audience = SimulatedAudience.Settings()
@@ -221,7 +221,10 @@ struct Program {
             let simulated = SimulatedAudience(audience)
             all.append(("simulated", { try await simulated.run(into: $0) }))
         }
-        if let twitch { all.append(("twitch", { _ in try await twitch.run() })) }
+        if let twitch {
+            front.twitch = twitch
+            all.append(("twitch", { _ in try await twitch.run(show: show) { front.publish($0) } }))
+        }
         return all
     }
 }

@@ -44,6 +44,8 @@ struct ShowReport: Sendable {
                 .object([
                     ("turn", .integer(Int(entry.turn.number))),
                     ("shape", entry.shape.map { .text($0.rawValue) } ?? .null),
+                    // Monotonic nanoseconds, as other programs of this machine read them.
+                    ("receivedAt", .integer(Int(entry.at(.received)?.nanoseconds ?? 0))),
                     ("held", .number(entry.held.inMilliseconds)),
                     (
                         "milliseconds",

@@ -8,7 +8,8 @@ struct Aneeka: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "aneeka", abstract: "A virtual streamer who reads her chat and answers aloud.",
         subcommands: [
-            DemoCommand.self, LiveCommand.self, InitCommand.self, SayCommand.self, DoctorCommand.self, LoginCommand.self,
+            DemoCommand.self, LiveCommand.self, InitCommand.self, SayCommand.self, DoctorCommand.self,
+            LoginCommand.self,
             RehearseCommand.self, ReplayCommand.self, MemoryCommand.self, ModelsCommand.self, BenchCommand.self,
         ])
 

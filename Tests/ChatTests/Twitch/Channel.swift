@@ -28,6 +28,8 @@ let broadcasterScopes = TwitchScope.of(.broadcaster).map(\.name)
 final class Heard: Sendable {
     struct State: Sendable {
         var comments: [Comment] = []
+        /// When each comment was read from the inlet.
+        var arrivals: [Moment] = []
         var events: [ChannelEvent] = []
         var recalls: [Recall] = []
         var releases: [MessageID] = []
@@ -42,7 +44,9 @@ final class Heard: Sendable {
         while let event = await inlet.next() {
             state.update { state in
                 switch event {
-                case .comment(let comment): state.comments.append(comment)
+                case .comment(let comment):
+                    state.comments.append(comment)
+                    state.arrivals.append(.now)
                 case .happened(let event): state.events.append(event)
                 case .recall(let recall): state.recalls.append(recall)
                 case .release(let id): state.releases.append(id)

@@ -107,7 +107,9 @@ import Wire
             let helix = Helix(base: double.helixURL, account: account, client: HTTPClient())
             for status in [400, 403, 404, 422, 500] {
                 double.fail("/helix", status: status, times: 3)
-                do { _ = try await helix.userID(login: "x") } catch { texts += ["\(error)", String(reflecting: error)] }
+                do { _ = try await helix.userID(login: "x") } catch {
+                    texts += ["\(error)", String(reflecting: error)]
+                }
             }
             double.fail("/oauth2/token", status: 503)
             do { _ = try await Self.authority(double).refresh(tokens) } catch { texts.append("\(error)") }

@@ -14,7 +14,8 @@ struct LoginCommand: AsyncParsableCommand {
 /// Signs in to Twitch by a code that is typed, or scanned, in any browser.
 struct LoginTwitchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "twitch", abstract: "Signs in to Twitch by a code typed in any browser; no password is asked here.")
+        commandName: "twitch", abstract: "Signs in to Twitch by a code typed in any browser; no password is asked here."
+    )
 
     @OptionGroup var options: SettingsOptions
     @Option(name: .customLong("as"), help: "bot: the account she reads and writes as; broadcaster: the channel's own.")

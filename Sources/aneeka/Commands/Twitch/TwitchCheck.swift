@@ -28,7 +28,8 @@ struct TwitchCheck {
                 Line(
                     what: Self.channelLine, grade: .worse,
                     text: Bilingual(
-                        en: "none; set twitch.channel to read a chat", es: "ninguno; pon twitch.channel para leer un chat"))
+                        en: "none; set twitch.channel to read a chat",
+                        es: "ninguno; pon twitch.channel para leer un chat"))
             ]
         }
         var lines = [await irc()]
@@ -160,7 +161,8 @@ struct TwitchCheck {
             return Line(
                 what: Self.chatLine, grade: .worse,
                 text: Bilingual(
-                    en: "\(irc.host):\(irc.port) cannot be reached; check the network, twitch.irc.host and twitch.irc.port",
+                    en:
+                        "\(irc.host):\(irc.port) cannot be reached; check the network, twitch.irc.host and twitch.irc.port",
                     es: "no se llega a \(irc.host):\(irc.port); revisa la red, twitch.irc.host y twitch.irc.port"))
         }
     }
