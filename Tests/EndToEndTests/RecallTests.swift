@@ -31,11 +31,13 @@ import Wire
                         try await twitch.waitUntilSubscribed("channel.chat.clear")
                         var silences: [Double] = []
                         for number in 0..<Self.times {
-                            let trial = Trial(twitch: twitch, model: model, folder: folder, port: port, number: number)
+                            let trial = Trial(
+                                twitch: twitch, model: model, pulse: pulse, folder: folder, port: port, number: number)
                             if let silence = try await trial.run(stage) { silences.append(silence) }
                         }
                         guard stage == .speaking else { return }
                         silences.sort()
+                        #expect(silences.count == Self.times, "every one of them fell silent")
                         let (p50, p95) = (
                             silences[silences.count / 2], silences[min(silences.count - 1, silences.count * 95 / 100)]
                         )
@@ -67,6 +69,7 @@ import Wire
     private struct Trial {
         let twitch: TwitchDouble
         let model: OpenAIDouble
+        let pulse: PulseServer
         let folder: String
         let port: Int
         let number: Int
@@ -115,13 +118,26 @@ import Wire
                 try await model.calls.wait { $0.contains { $0.text.contains(word) } }
                 let running = try await entry { _ in true }
                 let speaking = try await entry(running.turn) { $0.milliseconds["audible"] != nil }
-                try await Task.sleep(for: .milliseconds(150))
-                let deleted = Moment.now
-                twitch.delete(id)
-                let stopped = try await entry(speaking.turn) { $0.milliseconds["stopped"] != nil }
-                let at = Double(stopped.receivedAt) / 1e6 + (stopped.milliseconds["stopped"] ?? 0)
-                try await answered("y de otra cosa \(number)?")
-                return at - Double(deleted.nanoseconds) / 1e6
+                return try await pulse.recording { recording in
+                    try await recording.wait { $0.suffix(240).contains { abs($0) > 0.02 } }
+                    let deleted = Moment.now
+                    twitch.delete(id)
+                    try await entry(speaking.turn) { $0.milliseconds["stopped"] != nil }
+                    try await Task.sleep(for: .milliseconds(200))
+                    let began = try #require(recording.began)
+                    return Self.silence(recording.samples, after: (deleted - began).inSeconds)
+                }
+            }
+            return nil
+        }
+
+        /// Milliseconds from an instant, in seconds of the recording, to the first 8 ms without sound.
+        private static func silence(_ samples: [Float], after second: Double) -> Double? {
+            let start = max(0, Int(second * 24_000))
+            var quiet = 0
+            for index in start..<samples.count {
+                quiet = abs(samples[index]) < 0.01 ? quiet + 1 : 0
+                if quiet == 192 { return Double(index - 192 - start) / 24 }
             }
             return nil
         }
