@@ -6,7 +6,7 @@ FOR ?=
 build_flags := -c release
 binary := .build/release/aneeka
 
-.PHONY: demo test build release bench oracles fuzz mouth mind minds rehearsals format lint clean install setup setup-test
+.PHONY: demo test build release bench oracles fuzz mouth thanks figures mind minds rehearsals format lint clean install setup setup-test
 
 demo: setup build
 	@$(binary) demo $(if $(FOR),--for $(FOR))
@@ -45,6 +45,15 @@ fuzz: build
 # Her drawn mouth against her sound, thirty sentences in two languages (two in `make test`).
 mouth: setup-test build
 	@MOUTH_SENTENCES=$${MOUTH_SENTENCES:-30} $(SWIFT) test $(build_flags) --skip-build --filter "EndToEnd.*mouth" | grep "mouth:"
+
+# Fifty kills at random moments: nobody is thanked twice in voice, and every event ends (three in `make test`).
+thanks: setup-test build
+	@KILLS=$${KILLS:-50} $(SWIFT) test $(build_flags) --skip-build --no-parallel --filter ThanksTests | grep -E "thanks:|✘"
+
+# Twitch: lines a second, delay from the socket, what a thousand reconnects lose, event to silence.
+figures: setup-test build
+	@FIGURES=1 RECONNECTS=$${RECONNECTS:-1000} RECALLS=$${RECALLS:-20} $(SWIFT) test $(build_flags) --skip-build \
+		--no-parallel --filter "TwitchFigures|reconnects|RecallTests" | grep -E "figures:|twitch:|recall:|✘"
 
 # Both of her own small models from nothing; hours, and it goes on where it was cut.
 mind: setup build

@@ -104,6 +104,7 @@ package struct Attention: Sendable {
         latest = now
         guard !events.contains(event.id), !comments.contains(event.id), !comments.wasAnswered(event.id) else {
             comments.counts.repeated += 1
+            if !events.contains(event.id) { events.depart(event.id, .commented) }
             return
         }
         if event.viewer != nil { silence.hadCompany(at: now) }
@@ -184,6 +185,9 @@ package struct Attention: Sendable {
             hasReturnedFromAway = true
         }
     }
+
+    /// An event that never waits.
+    package mutating func turnAway(_ id: MessageID, because fate: EventFate) { events.depart(id, fate) }
 
     /// Events that left without thanks since this was last asked.
     package mutating func takeDeparted() -> [DepartedEvent] { events.takeDeparted() }

@@ -78,6 +78,7 @@ extension Show {
     }
 
     func take(_ event: ChannelEvent) async {
+        if director.tapeLength > Self.longestTape { keepTape() }
         guard await parts.record.admit(event) else { return }
         let now = Moment.now
         await welcome(event, at: now)
@@ -87,26 +88,59 @@ extension Show {
     /// An event that is on the record: it waits for thanks, or its reward does what the streamer set.
     func welcome(_ event: ChannelEvent, at now: Moment) async {
         parts.screen.happened(event)
-        guard case .redemption(let reward, _) = event.kind,
-            let rule = settings.rewards.first(where: { $0.isAbout(reward) }), rule.action != .answer
-        else { return director.admit(event, at: now) }
-        if rule.action != .ignore {
+        let scene = RewardBook.Scene(
+            isMuted: isMuted, mayBeCut: running?.request.shape.mayBeSkipped ?? false, waitingLines: scripts.count)
+        let decision = rewards.decision(on: event, in: scene)
+        switch decision {
+        case .admit: return director.admit(event, at: now)
+        case .ignore, .pass: break
+        case .say, .feel, .skip:
             // Done at most once, whatever happens next.
             await parts.record.thanking([event.id])
         }
-        switch rule.action {
-        case .answer, .ignore: break
-        case .say(let words): _ = say(words)
-        case .feel(let emotion): parts.screen.felt(Feeling(emotion, intensity: 3))
-        case .skip: running?.stop(.operator)
+        switch decision {
+        case .admit, .ignore, .pass: break
+        case .say(let words):
+            scripts.append(
+                Script(text: words, language: Language.guess(words) ?? settings.language, isRedeemed: true))
+            wake.raise()
+        case .feel(let feeling): parts.screen.felt(feeling)
+        case .skip: if let running, running.request.shape.mayBeSkipped { running.stop(.panel) }
         }
-        parts.record.dropped([DepartedEvent(id: event.id, fate: .rewarded)])
+        let fate = decision == .pass ? .missed : rewards.fate(of: event) ?? .rewarded
+        parts.record.dropped([DepartedEvent(id: event.id, fate: fate)])
     }
 
-    /// Thanks by name in chat; where nothing can be written, the operator is told.
-    func thankInText(_ events: [ChannelEvent]) {
-        guard !events.isEmpty else { return }
-        let names = events.compactMap { director.sayableName(of: $0) }
+    /// What an earlier run had begun, or left for too long to be said aloud.
+    func settle(begun: [ChannelEvent], overdue: [ChannelEvent]) {
+        var owed: [ChannelEvent] = []
+        var dropped: [DepartedEvent] = []
+        for event in begun + overdue {
+            if let fate = rewards.fate(of: event) {
+                dropped.append(DepartedEvent(id: event.id, fate: fate))
+            } else {
+                owed.append(event)
+            }
+        }
+        let late = Set(overdue.filter { !$0.isPaid }.map(\.id))
+        dropped += owed.filter { late.contains($0.id) }.map { DepartedEvent(id: $0.id, fate: .old) }
+        if !dropped.isEmpty { parts.record.dropped(dropped) }
+        owedInText = owed.filter { !late.contains($0.id) }
+        guard !owedInText.isEmpty else { return }
+        let names = owedInText.compactMap(\.viewer?.name).joined(separator: ", ")
+        parts.health.note(
+            Bilingual(
+                en: "thanks were due or under way when the show broke off, and are not said aloud any more: \(names)",
+                es: "se debían o se estaban dando las gracias cuando se cortó el programa, y ya no se dicen: \(names)"))
+        if parts.writer == nil { thankInText() }
+    }
+
+    /// Thanks by name in chat, once somebody reads there; where nothing can be written, the operator was told.
+    func thankInText() {
+        guard !owedInText.isEmpty else { return }
+        let events = owedInText
+        owedInText = []
+        let names = events.compactMap { director.sayableName(of: $0) }.filter(parts.performer.gate.mayBeWritten)
         if let writer = parts.writer,
             let thanks = WrittenThanks(names: names, others: events.count - names.count, settings.language)
         {
@@ -144,6 +178,7 @@ extension Show {
         refusedLately.removeAll { covers(Citation($0)) }
         parts.reflection.forget(where: covers)
         parts.writer?.withdraw { director.covers($0) }
+        owedInText.removeAll { Citation($0).map(recall.covers) ?? false }
         parts.screen.recalled(recall)
         showQueue()
         await parts.record.recall(recall, turns: Array(Set(turns.values)))
@@ -169,6 +204,7 @@ extension Show {
 
     func report(_ platform: Platform, _ state: SourceState) {
         let part = "chat (\(platform.rawValue))"
+        if platform == .twitch, state.isReading { thankInText() }
         switch state {
         case .connecting: parts.health.report(Health(part: part, state: .starting))
         case .reading: parts.health.report(Health(part: part, state: .well))
@@ -187,5 +223,14 @@ extension Show {
         if !tape.isEmpty { parts.record.keep(tape) }
         let departed = director.takeDeparted()
         if !departed.isEmpty { parts.record.dropped(departed) }
+    }
+}
+
+extension SourceState {
+    fileprivate var isReading: Bool {
+        switch self {
+        case .reading, .readingLess: true
+        case .connecting, .lost: false
+        }
     }
 }

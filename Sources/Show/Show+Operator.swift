@@ -49,6 +49,7 @@ extension Show {
         }
         director.forget(viewer, at: .now)
         refusedLately.removeAll { $0.viewer.id == viewer }
+        owedInText.removeAll { $0.viewer?.id == viewer }
         recollections.removeAll()
         parts.reflection.forget { $0.author == viewer }
         parts.screen.forgot(viewer)
@@ -98,7 +99,10 @@ extension Show {
     /// Muted, she goes on reading and answers nobody.
     package func setMuted(_ muted: Bool) {
         isMuted = muted
-        if muted { running?.stop(.panel) }
+        if muted {
+            scripts.removeAll(where: \.isRedeemed)
+            running?.stop(.panel)
+        }
         parts.screen.muted(muted)
         wake.raise()
     }

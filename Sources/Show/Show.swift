@@ -59,6 +59,7 @@ package actor Show {
 
     let parts: Parts
     let settings: Settings
+    let rewards: RewardBook
     let wake = Wake()
 
     var director: Director
@@ -66,6 +67,8 @@ package actor Show {
     var runningSince = Moment.now
     var isMuted = false
     var admittedAt: [MessageID: Moment] = [:]
+    /// Thanks that are not said aloud any more, until chat can be written in.
+    var owedInText: [ChannelEvent] = []
     /// What is said in her voice without being chosen.
     var scripts: [Script] = []
     var turnsByMessage: [MessageID: TurnID] = [:]
@@ -87,12 +90,15 @@ package actor Show {
     struct Script {
         let text: String
         let language: Language
+        /// For a viewer's points, not by the operator.
+        var isRedeemed = false
     }
 
     package init(_ parts: Parts, director: Director, settings: Settings) {
         self.parts = parts
         self.director = director
         self.settings = settings
+        rewards = RewardBook(settings.rewards)
     }
 
     /// Runs the show until it is cancelled.
@@ -121,16 +127,7 @@ package actor Show {
             guard case .readable(let nameIsSayable) = director.judge(comment, at: now) else { continue }
             director.admit(comment, nameIsSayable: nameIsSayable, at: now)
         }
-        if !leftovers.begun.isEmpty {
-            let names = leftovers.begun.compactMap(\.viewer?.name).joined(separator: ", ")
-            parts.health.note(
-                Bilingual(
-                    en: "thanks were under way when the show broke off, and are not said again: \(names)",
-                    es: "se estaba dando las gracias cuando se cortó el programa, y no se repiten: \(names)"))
-        }
-        thankInText(leftovers.begun + leftovers.overdue.filter(\.isPaid))
-        let old = leftovers.overdue.filter { !$0.isPaid }
-        if !old.isEmpty { parts.record.dropped(old.map { DepartedEvent(id: $0.id, fate: .old) }) }
+        settle(begun: leftovers.begun, overdue: leftovers.overdue)
         keepTape()
         showQueue()
     }
@@ -260,6 +257,13 @@ package actor Show {
                 wasCut: performance.heard.wasCut,
                 cause: performance.outcome.cause, took: now - chosen), at: now)
         keepTape()
+        if performance.outcome == .stopped(.recall), !isForgotten, !performance.heard.text.isEmpty {
+            // She drops it, and goes on as somebody who has just thought better of it.
+            scripts.insert(
+                Script(
+                    text: parts.performer.preparedLine(.moderated, request.language, nil), language: request.language),
+                at: 0)
+        }
         let isRecalled = isForgotten || request.citations.contains(where: director.covers)
         let entry = parts.ledger.entry(request.turn)
         let report = TurnReport(
@@ -273,12 +277,11 @@ package actor Show {
         parts.screen.mood(director.moodWords)
         showQueue()
         let recalled = request.sources.flatMap { recollections.removeValue(forKey: $0) ?? [] }
-        if !report.heard.isEmpty {
-            if !recalled.isEmpty { parts.record.recalled(recalled) }
-            let thanked = director.thanks(in: request.turn)
-            if !thanked.isEmpty { parts.record.thanked(thanked) }
-        }
-        if let writer = parts.writer,
+        if !report.heard.isEmpty, !recalled.isEmpty { parts.record.recalled(recalled) }
+        // One giver's recall does not have the others thanked again.
+        let thanked = performance.heard.text.isEmpty ? [] : director.thanks(in: request.turn)
+        if !thanked.isEmpty { parts.record.thanked(thanked) }
+        if !performance.outcome.isPrepared, let writer = parts.writer,
             let reply = WrittenReply(
                 report.heard, to: request, settings.replies, on: .twitch, gate: parts.performer.gate)
         {
@@ -345,5 +348,10 @@ extension TurnReport.Outcome {
         case .stopped(let cause): cause
         case .failed: .failure
         }
+    }
+
+    /// Whether a prepared line stood in for an answer.
+    var isPrepared: Bool {
+        if case .prepared = self { true } else { false }
     }
 }

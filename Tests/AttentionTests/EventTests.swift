@@ -180,3 +180,61 @@ extension Attention {
         #expect(attention.request(at: 5_000) == nil && attention.counts.repeated == 2)
     }
 }
+
+@Suite("how events leave without thanks") struct EventFateTests {
+    private func fates(_ attention: inout Attention) -> [String: EventFate] {
+        Dictionary(uniqueKeysWithValues: attention.takeDeparted().map { ($0.id.text, $0.fate) })
+    }
+
+    @Test("what nobody paid for, when it was too late to mention it")
+    func expired() {
+        var attention = attention()
+        attention.take(event(.follow, 1, at: 0))
+        attention.take(event(.subscription(tier: 1), 2, at: 0))
+        _ = attention.choose(at: at(120_000), turn: TurnID(1))
+        #expect(fates(&attention) == ["e1": .expired] && attention.takeDeparted().isEmpty)
+    }
+
+    @Test("taken back, or stopped before a word; at the program's end nobody leaves")
+    func stopped() {
+        for (cause, fate) in [(StopCause.panel, EventFate.stopped), (.shutdown, nil), (.recall, nil)] {
+            var attention = attention()
+            attention.take(event(.subscription(tier: 1), 1, at: 0))
+            attention.take(event(.raid(viewers: 90), 2, at: 0))
+            let gone = attention.withdraw { $0.message == MessageID("e1") }
+            #expect(gone == [MessageID("e1")] && fates(&attention) == ["e1": .recalled])
+            let turn = attention.request(at: 4_000)?.turn ?? TurnID(0)
+            attention.ended(turn, heard: 0, took: .seconds(1), cause: cause, at: at(5_000))
+            #expect(fates(&attention)["e2"] == fate)
+        }
+    }
+
+    @Test("thanks that failed four times; those that were heard leave no trace here")
+    func failed() {
+        var attention = attention()
+        attention.take(event(.subscription(tier: 1), 1, at: 0))
+        for number in 1...4 {
+            #expect(fates(&attention).isEmpty)
+            let now = Int64(number) * 5_000
+            let turn = attention.request(at: now)?.turn ?? TurnID(0)
+            attention.ended(turn, heard: 0, took: .seconds(1), cause: .failure, at: at(now + 1_000))
+        }
+        #expect(fates(&attention) == ["e1": .failed])
+        attention.take(event(.subscription(tier: 1), 2, at: 30_000))
+        let turn = attention.request(at: 34_000)?.turn ?? TurnID(0)
+        attention.ended(turn, heard: 20, took: .seconds(1), cause: nil, at: at(35_000))
+        #expect(fates(&attention).isEmpty && attention.wasAnswered(MessageID("e2")))
+    }
+
+    @Test("as a number beyond the hundreds, and what came as a comment too")
+    func others() {
+        var attention = attention()
+        for number in 0..<600 { attention.take(event(.subscription(tier: 1), number, at: 0)) }
+        #expect(attention.takeDeparted().map(\.fate) == Array(repeating: .counted, count: 88))
+        attention.take(comment("toma", 7, at: 10))
+        let same = ChannelEvent(
+            id: comment("", 7, at: 0).id, kind: .cheer(bits: 5), viewer: nil, platform: .twitch, receivedAt: at(11))
+        attention.take(same)
+        #expect(attention.takeDeparted().map(\.fate) == [.commented])
+    }
+}

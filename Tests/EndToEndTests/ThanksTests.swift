@@ -6,7 +6,7 @@ import Testing
 
 /// The program on her own small model, killed in the middle of what she does: what becomes of those who gave something.
 @Suite("Thanks, whatever happens") struct ThanksTests {
-    /// Proof of the whole: `KILLS=50`.
+    /// A few kills in every run of the tests; proof of the whole: `make thanks`, or `KILLS=50`.
     @Test("nobody is thanked twice in voice, and every event ends", .timeLimit(.minutes(20)))
     func kills() async throws {
         let times = Int(ProcessInfo.processInfo.environment["KILLS"] ?? "") ?? 3
@@ -14,57 +14,82 @@ import Testing
         defer { removeFolder(folder) }
         try await withTwitchDouble { twitch in
             try await withOpenAIDouble { voice in
-                let tokens = twitch.grant(
-                    TwitchDouble.channel,
-                    scopes: ["user:read:chat", "user:write:chat", "moderator:read:followers", "channel:read:redemptions"])
-                try FileManager.default.createDirectory(atPath: folder + "/keys", withIntermediateDirectories: true)
-                let file = """
-                    {"access":"\(tokens.access)","refresh":"\(tokens.refresh)","expires":99999999999999,"scopes":[],\
-                    "clientID":"\(TwitchDouble.clientID)"}
-                    """
-                try Data(file.utf8).write(to: URL(filePath: folder + "/keys/twitch-broadcaster"))
+                try Self.signIn(to: twitch, in: folder)
                 let arguments = ["live"] + Self.sets(twitch, voice, folder).flatMap { ["--set", $0] }
-                var random = SystemRandomNumberGenerator()
-                var names: [String] = []
-                for run in 1...times {
-                    let giver = "Giver\(run)x"
-                    names += [giver + "a", giver + "b", giver + "c"]
-                    let pauses = (0..<4).map { _ in Int.random(in: 0...700, using: &random) }
+                var runs: [Run] = []
+                for number in 0..<times {
+                    let givers = Givers(run: number)
                     try await AneekaProcess.run(arguments) { process in
                         try await twitch.waitUntilSubscribed("channel.chat.notification")
-                        twitch.sub(giver + "a")
-                        try await Task.sleep(for: .milliseconds(pauses[0]))
-                        twitch.raid(giver + "b", viewers: 4)
-                        if run.isMultiple(of: 3) { twitch.bomb(giver + "d", to: ["Uno", "Dos", "Tres", "Cuatro"]) }
-                        try await Task.sleep(for: .milliseconds(pauses[1]))
-                        twitch.say("cheer100 toma", from: giver + "c")
-                        twitch.follow(giver + "e")
-                        twitch.redeem("Agua", by: giver + "f")
-                        twitch.redeem("Nada", by: giver + "g")
-                        try await Task.sleep(for: .milliseconds(pauses[2] + pauses[3]))
-                        kill(process.processID, SIGKILL)
-                        await process.ended()
+                        await withThrowingTaskGroup(of: Void.self) { race in
+                            race.addTask { try await Self.give(by: givers, in: twitch) }
+                            race.addTask {
+                                try await Task.sleep(for: .milliseconds(Int.random(in: 0...Self.longestRun)))
+                                kill(process.processID, SIGKILL)
+                                await process.ended()
+                                throw CancellationError()
+                            }
+                            while (try? await race.next()) != nil {}
+                            race.cancelAll()
+                        }
                     }
+                    runs.append(Run(givers: givers, end: .now))
                     twitch.forget()
                 }
                 // A quiet run, until nothing is open any more.
                 try await AneekaProcess.run(arguments) { _ in
                     for _ in 0..<180 {
-                        try await Task.sleep(for: .seconds(1))
-                        if try Self.open(folder).isEmpty { return }
+                        try await Task.sleep(for: .seconds(2))
+                        if try Story(folder).isOver { return }
                     }
                 }
-                #expect(try Self.open(folder) == [])
-                let fates = try Self.fates(folder)
-                let admitted = fates.values.reduce(0, +)
-                #expect(admitted > 0 && fates["dropped"] == nil, "each drop has its reason")
-                // Every giver's name is unique: whose name was voiced by two runs was thanked twice.
-                let twice = names.filter { Self.runs(thatSpoke: $0, voice.calls.value) > 1 }
-                #expect(twice == [])
-                let told = fates.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-                print("thanks: \(times) kills, \(admitted) events: \(told); thanked twice in voice \(twice.count)")
+                runs.append(Run(givers: nil, end: .now))
+                let story = try Story(folder)
+                #expect(story.isOver, "\(story.fates)")
+                #expect(story.fates["dropped"] == nil, "each drop has its reason: \(story.fates)")
+                let spoken = Spoken(voice.calls.value, in: runs)
+                #expect(times == 0 || spoken.once > 0)
+                #expect(spoken.twice == [])
+                let again = story.thankedAgain(runs, voice.calls.value)
+                #expect(again == [])
+                let told = story.fates.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+                print(
+                    "thanks: \(times) kills, \(story.fates.values.reduce(0, +)) events: "
+                        + told.joined(separator: ", ")
+                        + "; givers named in voice: in one run \(spoken.once), in two \(spoken.twice.count);"
+                        + " events in two audible turns: \(again.count); lines of chat: \(twitch.sent.value.count)")
             }
         }
+    }
+
+    /// Milliseconds: thanks begin a second or so after what is thanked for, and take two.
+    private static let longestRun = 6_000
+
+    private static func give(by givers: Givers, in twitch: TwitchDouble) async throws {
+        func pause() async throws { try await Task.sleep(for: .milliseconds(Int.random(in: 0...700))) }
+        twitch.sub(givers["ka"])
+        try await pause()
+        twitch.raid(givers["lo"], viewers: 4)
+        if givers.run.isMultiple(of: 3) { twitch.bomb(givers["mi"], to: ["Uno", "Dos", "Tres", "Cuatro"]) }
+        try await pause()
+        twitch.resub(givers["nu"], months: 7, text: "siete meses ya")
+        twitch.follow(givers["pe"])
+        twitch.redeem("Agua", by: givers["ri"])
+        twitch.redeem("Nada", by: givers["sa"])
+        try await pause()
+        twitch.redeem("Otra", by: givers["te"])
+    }
+
+    private static func signIn(to twitch: TwitchDouble, in folder: String) throws {
+        let tokens = twitch.grant(
+            TwitchDouble.channel,
+            scopes: ["user:read:chat", "user:write:chat", "moderator:read:followers", "channel:read:redemptions"])
+        try FileManager.default.createDirectory(atPath: folder + "/keys", withIntermediateDirectories: true)
+        let file = """
+            {"access":"\(tokens.access)","refresh":"\(tokens.refresh)","expires":99999999999999,"scopes":[],\
+            "clientID":"\(TwitchDouble.clientID)"}
+            """
+        try Data(file.utf8).write(to: URL(filePath: folder + "/keys/twitch-broadcaster"))
     }
 
     private static func sets(_ twitch: TwitchDouble, _ voice: OpenAIDouble, _ folder: String) -> [String] {
@@ -80,46 +105,97 @@ import Testing
     private static let mini =
         AneekaProcess.path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
         + "/aneeka_Engines.resources/Models/aneeka-mini.gguf"
+}
 
-    /// How many turns, far apart, spoke this name: clauses of one turn come within a second or two.
-    private static func runs(thatSpoke name: String, _ calls: [OpenAIDouble.Call]) -> Int {
-        let times = calls.filter { $0.path == "/v1/audio/speech" && $0.text.lowercased().contains(name.lowercased()) }
-            .map(\.receivedAt)
-        return times.reduce(into: (count: 0, last: nil as Moment?)) { state, time in
-            if state.last.map({ time - $0 > .seconds(8) }) ?? true { state.count += 1 }
-            state.last = time
-        }.count
-    }
+/// Names that nobody else has, of one length, and that are said as they are written.
+private struct Givers: Sendable {
+    let run: Int
+    static let endings = ["ka", "lo", "mi", "nu", "pe", "ri", "sa", "te"]
+    private static let syllables = ["ba", "de", "fi", "go", "lu", "ma", "ne", "po", "su", "ta"]
 
-    private static func rows(_ folder: String, _ query: String) throws -> [Row] {
-        let file = try #require(
-            FileManager.default.contentsOfDirectory(atPath: folder).first {
-                $0.hasSuffix(".sqlite") || $0.hasSuffix(".db")
-            })
-        var configuration = Configuration()
-        configuration.readonly = true
-        return try DatabaseQueue(path: folder + "/" + file, configuration: configuration).read {
-            try Row.fetchAll($0, sql: query)
+    subscript(ending: String) -> String { "Tor" + Self.syllables[run / 10 % 10] + Self.syllables[run % 10] + ending }
+    var all: [String] { Self.endings.map { self[$0] } }
+}
+
+/// One life of the program; it began where the one before ended.
+private struct Run {
+    /// Nil where nobody gave anything.
+    let givers: Givers?
+    let end: Moment
+}
+
+extension [Run] {
+    fileprivate func index(at time: Moment) -> Int { firstIndex { time <= $0.end } ?? count }
+}
+
+extension OpenAIDouble.Call {
+    fileprivate var isSpeech: Bool { path == "/v1/audio/speech" }
+}
+
+/// Whose names the voice was asked for, and in how many lives of the program.
+private struct Spoken {
+    var once = 0
+    var twice: [String] = []
+
+    init(_ calls: [OpenAIDouble.Call], in runs: [Run]) {
+        let speech = calls.filter(\.isSpeech).map { (text: $0.text.lowercased(), run: runs.index(at: $0.receivedAt)) }
+        for name in runs.compactMap(\.givers).flatMap(\.all) {
+            let spoke = Set(speech.filter { $0.text.contains(name.lowercased()) }.map(\.run))
+            if spoke.count == 1 { once += 1 }
+            if spoke.count > 1 { twice.append(name) }
         }
     }
+}
 
-    private static func open(_ folder: String) throws -> [String] {
-        try rows(
-            folder,
-            """
-            SELECT events.kind, thanks.status FROM thanks JOIN events ON events.id = thanks.event
-            WHERE thanks.status IN ('due', 'thanking')
-            """
-        ).map { "\($0["kind"] as String) \($0["status"] as String)" }
+/// What the journal tells of all lives.
+private struct Story {
+    private struct Turn: FetchableRecord, Decodable {
+        let event: String
+        let began: Int64
+        /// Nil when the program did not live to its end.
+        let heard: String?
     }
 
     /// How many events ended how; a drop with its reason.
-    private static func fates(_ folder: String) throws -> [String: Int] {
-        var fates: [String: Int] = [:]
-        for row in try rows(folder, "SELECT status, reason, count(*) AS n FROM thanks GROUP BY status, reason") {
-            let (status, reason): (String, String) = (row["status"], row["reason"])
-            fates[reason.isEmpty ? status : "\(status): \(reason)", default: 0] += row["n"] as Int
+    private(set) var fates: [String: Int] = [:]
+    private let turns: [Turn]
+
+    init(_ folder: String) throws {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(5)
+        let queue = try DatabaseQueue(path: folder + "/aneeka.sqlite", configuration: configuration)
+        let rows: [Row]
+        (rows, turns) = try queue.read { db in
+            (
+                try Row.fetchAll(db, sql: "SELECT status, reason, count(*) AS n FROM thanks GROUP BY status, reason"),
+                try Turn.fetchAll(
+                    db,
+                    sql: """
+                        SELECT sources.message AS event, turns.began AS began, endings.heard AS heard
+                        FROM sources JOIN turns ON turns.id = sources.turn
+                        JOIN events ON events.message = sources.message AND events.platform = sources.platform
+                        LEFT JOIN endings ON endings.turn = turns.id
+                        """)
+            )
         }
-        return fates
+        for row in rows {
+            let (status, reason): (String, String) = (row["status"], row["reason"])
+            fates[reason.isEmpty ? status : "\(status): \(reason)"] = row["n"] as Int
+        }
+    }
+
+    var isOver: Bool { !fates.isEmpty && fates["due"] == nil && fates["thanking"] == nil }
+
+    /// Events that more than one turn thanked for which was, or may have been, audible.
+    func thankedAgain(_ runs: [Run], _ calls: [OpenAIDouble.Call]) -> [String] {
+        let (now, wall) = (Moment.now, WallTime.now)
+        let speech = calls.filter(\.isSpeech).map(\.receivedAt)
+        let audible = turns.filter { turn in
+            if let heard = turn.heard { return !heard.isEmpty }
+            let began = now - .milliseconds(wall.milliseconds - turn.began)
+            return speech.contains { $0 >= began && runs.index(at: $0) == runs.index(at: began) }
+        }
+        return Dictionary(grouping: audible, by: \.event).filter { $0.value.count > 1 }.keys.sorted()
     }
 }

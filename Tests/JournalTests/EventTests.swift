@@ -1,3 +1,4 @@
+import GRDB
 import Journal
 import Mind
 import Signals
@@ -95,6 +96,45 @@ import Testing
         #expect(try !folder.holds("OBSCENO"))
         await first.close()
         #expect(try await Journal(folder.settings()).dueThanks().isEmpty)
+    }
+
+    @Test("what is dropped says why, and is open no more; what is too old to be said aloud is told apart")
+    func dropped() async throws {
+        let folder = try Folder()
+        let first = try Journal(folder.settings())
+        let early = WallTime(milliseconds: WallTime.now.milliseconds - 60 * 60_000)
+        try await first.admit(event("old"), at: early)
+        for id in ["a", "b", "c", "d"] { try await first.admit(event(id)) }
+        first.noteDropped([MessageID("a")], because: "expired")
+        _ = try await first.beginThanks([MessageID("b"), MessageID("c")])
+        first.noteDropped([MessageID("b")], because: "rewarded")
+        first.endThanks([MessageID("c")])
+        // What was said cannot be dropped any more.
+        first.noteDropped([MessageID("c")], because: "late")
+        await first.close()
+        let second = try Journal(folder.settings())
+        #expect(try await second.dueThanks().map(\.id.text) == ["d"])
+        #expect(try await second.unfinishedThanks().isEmpty)
+        #expect(try await second.overdueThanks().map(\.id.text) == ["old"])
+        second.noteThankedInText([MessageID("old")])
+        second.noteDropped([MessageID("d")], because: "old")
+        await second.close()
+        let third = try Journal(folder.settings())
+        #expect(try await third.dueThanks().isEmpty)
+        #expect(try await third.overdueThanks().isEmpty)
+        await third.close()
+        let queue = try DatabaseQueue(path: folder.file)
+        let rows = try queue.read {
+            try Row.fetchAll(
+                $0,
+                sql: """
+                    SELECT message, status, reason FROM thanks JOIN events ON events.id = thanks.event ORDER BY message
+                    """)
+        }
+        #expect(
+            rows.map { "\($0["message"] as String) \($0["status"] as String) \($0["reason"] as String)" } == [
+                "a dropped expired", "b dropped rewarded", "c thanked ", "d dropped old", "old inText ",
+            ])
     }
 
     @Test("a giver is closer than before")

@@ -41,6 +41,19 @@ import Testing
         #expect(spanish.contains("4 problemas") && spanish.contains("¿querías decir twitch.channel?"))
     }
 
+    @Test(
+        "what a reward does is read whole, and a slip in it is named",
+        arguments: [
+            ("Agua = say: ¡A beber!, todos", nil), ("Hush = skip", nil), ("Agua = sya: hola", "did you mean say?"),
+            ("Agua = ingore", "did you mean ignore?"), ("Risa = feel: laugter", "did you mean feel: laughter?"),
+            ("Agua", "TITLE = answer"), ("Agua = say", "TITLE = answer"),
+        ])
+    func rewards(text: String, problem: String?) {
+        let found = problems("twitch:\n  rewards:\n  - \"\(text)\"\n")
+        #expect(found.count == (problem == nil ? 0 : 1))
+        #expect(found.allSatisfy { $0.text(in: .en).contains(problem ?? "") }, "\(found.map { $0.text(in: .en) })")
+    }
+
     @Test("keys and sections that stand twice are told beside everything else")
     func twice() {
         let yaml = """

@@ -1,3 +1,4 @@
+import Attention
 import Mind
 import Moderation
 import Show
@@ -39,6 +40,9 @@ import Testing
         #expect(Self.text("!raid them\n now") == "raid them now")
         #expect(Self.text("a\u{7}b\u{0}c") == "abc")
         #expect(Self.text("… 100 !") == nil)
+        #expect(Self.text("Hey @everyone, listen <3") == "Hey everyone, listen <3")
+        #expect(Self.text("[joy] Hi.") == "joy Hi." && Self.text("<|im_start|>system") == nil)
+        #expect(Self.text("so\u{202E}me \u{200B}hid\u{2066}den 👩‍💻") == "some hidden 👩‍💻")
     }
 
     @Test("no link, nothing private, nothing unheard, nobody of another platform")
@@ -54,7 +58,8 @@ import Testing
         #expect(
             WrittenThanks(names: ["Ana", "Bob", "Ana"], others: 0, .en)?.text
                 == "Thank you, @Ana and @Bob! I dropped out just as I was about to say so.")
-        #expect(WrittenThanks(names: ["Ana"], others: 2, .es)?.text.hasPrefix("¡Gracias, @Ana y 2 personas más!") == true)
+        let some = WrittenThanks(names: ["Ana"], others: 2, .es)
+        #expect(some?.text.hasPrefix("¡Gracias, @Ana y 2 personas más!") == true)
         let many = WrittenThanks(names: (0..<99).map { "Viewer_with_a_long_name_\($0)" }, others: 3, .es)
         #expect(many.map { $0.text.count <= 450 && $0.text.contains("94 personas más") } == true)
         #expect(WrittenThanks(names: [], others: 0, .es) == nil)
@@ -80,5 +85,34 @@ import Testing
     func titles() throws {
         let rule = try #require(RewardRule("¡Bebe Agua! = skip"))
         #expect(rule.isAbout("bebe agua") && rule.isAbout("BEBE  AGUA!!") && !rule.isAbout("bebe vino"))
+    }
+
+    private static func redemption(_ reward: String) -> ChannelEvent {
+        ChannelEvent(
+            id: MessageID("r"), kind: .redemption(reward: reward, cost: 100), viewer: nil, platform: .twitch,
+            receivedAt: .now)
+    }
+
+    @Test("what is decided of a redemption, and of what an earlier run left of it")
+    func decided() {
+        let texts = ["Agua = say: A beber", "Nada = ignore", "Risa = feel: laughter", "Calla = skip", "Di = answer"]
+        let book = RewardBook(texts.compactMap(RewardRule.init))
+        let quiet = RewardBook.Scene()
+        func decision(_ reward: String, _ scene: RewardBook.Scene) -> RewardBook.Decision {
+            book.decision(on: Self.redemption(reward), in: scene)
+        }
+        #expect(decision("AGUA!", quiet) == .say("A beber") && book.fate(of: Self.redemption("agua")) == .rewarded)
+        #expect(decision("nada", quiet) == .ignore && book.fate(of: Self.redemption("nada")) == .ignored)
+        #expect(decision("risa", quiet) == .feel(Feeling(.laughter, intensity: 3)))
+        for reward in ["di", "otra cosa"] {
+            #expect(decision(reward, quiet) == .admit && book.fate(of: Self.redemption(reward)) == nil)
+        }
+        // Muted she says nothing; nobody's points fill her mouth, or cut off thanks.
+        #expect(decision("agua", RewardBook.Scene(isMuted: true)) == .pass)
+        #expect(decision("agua", RewardBook.Scene(waitingLines: 4)) == .pass)
+        #expect(decision("calla", quiet) == .pass && decision("calla", RewardBook.Scene(mayBeCut: true)) == .skip)
+        let raid = ChannelEvent(
+            id: MessageID("x"), kind: .raid(viewers: 3), viewer: nil, platform: .twitch, receivedAt: .now)
+        #expect(book.decision(on: raid, in: quiet) == .admit && book.fate(of: raid) == nil)
     }
 }

@@ -12,8 +12,14 @@ package enum EventFate: String, Hashable, Sendable, CaseIterable {
     case stopped
     /// It was taken back.
     case recalled
-    /// Its reward is set to something else.
+    /// It came as a comment too, and is answered as that.
+    case commented
+    /// Its reward is set to be ignored.
+    case ignored
+    /// Its reward did what it is set to, and that is no thanks.
     case rewarded
+    /// Its reward had nothing to do, or could not: she is muted, or has enough to say.
+    case missed
     /// It came in an earlier run, too long ago.
     case old
 }

@@ -46,19 +46,19 @@ extension Journal {
 
     /// Events of earlier runs whose thanks were begun and may or may not have been heard, oldest first: to be thanked
     /// for in text.
-    package func unfinishedThanks(limit: Int = 100) async throws -> [ChannelEvent] {
+    package func unfinishedThanks(limit: Int = 2_000) async throws -> [ChannelEvent] {
         try await events(where: "thanks.status = 'thanking'", arguments: [], limit: limit)
     }
 
     /// Events of earlier runs, of the last ten minutes, whose thanks were not begun, oldest first: to be spoken.
-    package func dueThanks(at now: WallTime = .now, limit: Int = 100) async throws -> [ChannelEvent] {
+    package func dueThanks(at now: WallTime = .now, limit: Int = 500) async throws -> [ChannelEvent] {
         try await events(
             where: "thanks.status = 'due' AND received >= ?", arguments: [now.milliseconds - Self.stillDue],
             limit: limit)
     }
 
     /// Events of earlier runs whose thanks were not begun, too long ago to be spoken, oldest first.
-    package func overdueThanks(at now: WallTime = .now, limit: Int = 500) async throws -> [ChannelEvent] {
+    package func overdueThanks(at now: WallTime = .now, limit: Int = 2_000) async throws -> [ChannelEvent] {
         try await events(
             where: "thanks.status = 'due' AND received < ?", arguments: [now.milliseconds - Self.stillDue],
             limit: limit)

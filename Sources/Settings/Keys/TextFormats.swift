@@ -107,14 +107,21 @@ extension SettingFormat<[RewardRule]> {
             var rules: [RewardRule] = []
             for item in raw.items {
                 guard let rule = RewardRule(item) else {
-                    let action = (item.split(separator: "=").last ?? "").prefix { $0 != ":" }
-                    let word: String = action.filter(\.isLetter)
-                    return .failure(Refused(.notOne(suggestion: nearest(to: word, among: RewardRule.words))))
+                    return .failure(Refused(.notOne(suggestion: hint(for: item))))
                 }
                 rules.append(rule)
             }
             return .success(rules)
         }, write: { "[" + $0.map { quotedYAML($0.text) }.joined(separator: ", ") + "]" })
+
+    /// What the action, or the emotion of an action, was most likely meant to be.
+    private static func hint(for item: String) -> String? {
+        let action = (item.split(separator: "=").last ?? "").split(separator: ":").map { $0.filter(\.isLetter) }
+        guard let word = action.first else { return nil }
+        guard word.lowercased() == "feel" else { return nearest(to: word, among: RewardRule.words) }
+        let emotions = Emotion.allCases.map(\.rawValue)
+        return nearest(to: action.dropFirst().first ?? "", among: emotions).map { "feel: " + $0 }
+    }
 }
 
 extension SettingFormat<[Language]> {

@@ -105,6 +105,7 @@ package struct Director: Sendable {
         note(.happened(event), at: now)
         let event = event.recipients.isEmpty ? event : event.naming(event.recipients.filter(readGate.isSayable))
         recalls.note(event)
+        guard !recalls.covers(event.id) else { return attention.turnAway(event.id, because: .recalled) }
         temper.happened(event, at: now)
         let verdict = readGate.verdict(on: event)
         attention.admit(

@@ -133,7 +133,7 @@ package struct TurnPerformer: Sendable {
                 turnGroup.addTask { try await playback.play(turn) }
                 let outcome = try await withThrowingTaskGroup(of: Void.self) { voices in
                     let outcome = try await read(script, reply) { clause, segment in
-                        voices.addTask { try await synthesize(clause, segment, reply.permits, reply.aids) }
+                        voices.addTask { try await synthesize(clause, segment, reply) }
                     }
                     while try await voices.next() != nil {}
                     return outcome
@@ -272,15 +272,19 @@ package struct TurnPerformer: Sendable {
     }
 
     private func synthesize(
-        _ clause: Clause, _ segment: SpeechSegment, _ permits: Permits, _ aids: Aids
+        _ clause: Clause, _ segment: SpeechSegment, _ reply: Reply
     ) async throws {
-        try await permits.acquire()
-        defer { permits.release() }
+        try await reply.permits.acquire()
+        defer { reply.permits.release() }
         if segment.spoken.isEmpty {
             await playback.endOfClause(clause.turn, clause: clause, segment: segment)
             return
         }
-        if clause.index == 0 { await aids.beforeSound() }
+        // Whichever clause sounds first: the one before it may have nothing to pronounce.
+        if !reply.maySound {
+            await reply.aids.beforeSound()
+            reply.letSound()
+        }
         ledger.set(.voiceAsked, clause.turn, clause: clause.index)
         var hasSound = false
         do {
@@ -319,6 +323,7 @@ private final class Reply: Sendable {
         var passed = ""
         var feeling = Feeling.neutral
         var isBegun = false
+        var maySound = false
         var bytesRead = 0
     }
 
@@ -370,6 +375,10 @@ private final class Reply: Sendable {
             return !state.isBegun
         }
     }
+
+    /// What is awaited before the first sound has been.
+    var maySound: Bool { state.withLock { $0.maySound } }
+    func letSound() { state.withLock { $0.maySound = true } }
 
     var bytesRead: Int { state.withLock { $0.bytesRead } }
     var isOver: Bool { state.withLock { $0.reader.isOver } }

@@ -28,8 +28,8 @@ package struct WrittenReply: Sendable, Equatable {
     /// One line that no bot takes for a command: sentences as far as they fit, and the first one cut where it must be.
     static func line(_ heard: String, limit: Int, isWhole: Bool) -> String {
         let words = heard.split(whereSeparator: { $0.isWhitespace || $0.isNewline })
-        var plain = words.joined(separator: " ")
-        plain.removeAll { $0.unicodeScalars.contains { $0.value < 32 || (127..<160).contains($0.value) } }
+        var plain = ""
+        plain.unicodeScalars += words.joined(separator: " ").unicodeScalars.filter { !isHidden($0) && !isMark($0) }
         plain = String(plain.drop { "/.!\\$#".contains($0) || $0.isWhitespace })
         var line = ""
         for sentence in sentences(plain) {
@@ -40,6 +40,18 @@ package struct WrittenReply: Sendable, Equatable {
         let cut = plain.prefix(limit - 1)
         return String(cut[..<(cut.lastIndex(of: " ") ?? cut.endIndex)]) + "…"
     }
+
+    /// Controls, directions, tags, nothing at all: what a reader does not see. What joins an emoji stays.
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .privateUse, .surrogate, .unassigned, .lineSeparator, .paragraphSeparator: true
+        case .format: scalar.value != 0x200D
+        default: false
+        }
+    }
+
+    /// What her own marks and bots' orders are made of, and what calls people: a reply calls whom it answers anyway.
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool { "[]{}|`@".unicodeScalars.contains(scalar) }
 
     private static func sentences(_ text: String) -> [String] {
         var all: [String] = []
