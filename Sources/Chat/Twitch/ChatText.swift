@@ -40,5 +40,10 @@ package struct ChatText: Sendable {
             scalars.removeLast()
             count -= 1
         }
+        // A platform may say that an emote ends with such a space.
+        emotes = emotes.compactMap { emote in
+            let range = emote.range.clamped(to: 0..<count)
+            return range.isEmpty ? nil : EmoteSpan(id: emote.id, range: range)
+        }
     }
 }
