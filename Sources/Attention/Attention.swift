@@ -186,6 +186,17 @@ package struct Attention: Sendable {
         }
     }
 
+    /// Comments with bits that wait.
+    package var waitingCheers: [MessageID] { comments.items.filter(\.isPaid).map(\.comment.id) }
+
+    /// Whether it waits, or is being answered.
+    package func holds(_ id: MessageID) -> Bool {
+        if comments.contains(id) || events.contains(id) { return true }
+        guard let running else { return false }
+        return running.comments.contains { $0.comment.id == id } || running.events.contains { $0.event.id == id }
+            || running.countedIDs.contains(id)
+    }
+
     /// An event that never waits.
     package mutating func turnAway(_ id: MessageID, because fate: EventFate) { events.depart(id, fate) }
 

@@ -27,6 +27,8 @@ extension Journal {
                     SELECT * FROM comments WHERE received >= ? AND erased = 0 AND verdict LIKE 'allowed%'
                     AND NOT EXISTS (SELECT 1 FROM sources WHERE sources.message = comments.message
                         AND sources.platform = comments.platform)
+                    AND NOT EXISTS (SELECT 1 FROM events WHERE events.message = comments.message
+                        AND events.platform = comments.platform)
                     ORDER BY id DESC LIMIT ?
                     """, arguments: [since.milliseconds, limit]
             )

@@ -36,6 +36,8 @@ extension Show {
             parts.audit.heard(reason, of: comment)
             parts.record.refuse(comment, because: reason)
             refusedLately = refusedLately.suffix(Self.refusedKept - 1) + [comment]
+            // Whatever was written with them, bits were given.
+            if comment.bits > 0 { await take(ChannelEvent(cheerOf: comment, withText: false)) }
         case .readable(let nameIsSayable):
             parts.screen.heard(comment)
             await admit(comment, nameIsSayable: nameIsSayable)

@@ -283,7 +283,8 @@ package actor Show {
         if !thanked.isEmpty { parts.record.thanked(thanked) }
         if !performance.outcome.isPrepared, let writer = parts.writer,
             let reply = WrittenReply(
-                report.heard, to: request, settings.replies, on: .twitch, gate: parts.performer.gate)
+                report.heard, wasCut: report.wasCut, to: request, settings.replies, on: .twitch,
+                gate: parts.performer.gate)
         {
             writer.write(reply.text, replyingTo: reply.parent)
         }

@@ -53,6 +53,13 @@ package struct ChannelEvent: Hashable, Sendable {
         self.folded = FoldedText(text)
     }
 
+    /// What a comment with bits is besides a comment.
+    package init(cheerOf comment: Comment, withText: Bool = true) {
+        self.init(
+            id: comment.id, kind: .cheer(bits: comment.bits), viewer: comment.viewer,
+            text: withText ? comment.text : "", platform: comment.viewer.id.platform, receivedAt: comment.receivedAt)
+    }
+
     /// The same with other recipients.
     package func naming(_ recipients: [String]) -> ChannelEvent {
         ChannelEvent(

@@ -46,7 +46,8 @@ import Testing
             var sets = [
                 "twitch.channel": "aneeka", "twitch.eventSub": double.socketURL, "twitch.helix": double.helixURL,
                 "twitch.auth": double.authURL, "twitch.irc.host": "127.0.0.1", "twitch.irc.port": "\(ircPort)",
-                "twitch.irc.tls": "false", "journal.folder": folder, "mind.inside": "true", "mind.model": Self.mini, "stage.port": "0",
+                "twitch.irc.tls": "false", "journal.folder": folder, "mind.inside": "true", "mind.model": Self.mini,
+                "stage.port": "0",
             ]
             if broken != .nobody, broken != .noApplication {
                 let tokens = double.grant(

@@ -137,6 +137,30 @@ import Testing
             ])
     }
 
+    @Test("a comment with bits is owed thanks like any gift, and comes back as that alone")
+    func cheer() async throws {
+        let folder = try Folder()
+        let first = try Journal(folder.settings())
+        func cheer(_ id: String, bits: Int = 50) -> AdmittedComment {
+            AdmittedComment(
+                Comment(
+                    id: MessageID(id), viewer: Viewer(id: ViewerID(.twitch, id), login: id, name: id),
+                    text: "toma", bits: bits, receivedAt: .now),
+                verdict: .allowed(nameIsSayable: true))
+        }
+        _ = try await first.admit([cheer("a"), cheer("b"), cheer("c"), cheer("d", bits: 0)])
+        _ = try await first.admit([cheer("a")])
+        #expect(try await first.beginThanks([MessageID("b")]).map(\.text) == ["b"])
+        try await first.recall(.message(MessageID("c")))
+        await first.close()
+        let second = try Journal(folder.settings())
+        let due = try await second.dueThanks()
+        #expect(due.map(\.id.text) == ["a"] && due.first?.kind == .cheer(bits: 50) && due.first?.text == "toma")
+        #expect(try await second.unfinishedThanks().map(\.id.text) == ["b"])
+        let early = WallTime(milliseconds: WallTime.now.milliseconds - 60_000)
+        #expect(try await second.unanswered(since: early, limit: 9).map(\.id.text) == ["d"])
+    }
+
     @Test("a giver is closer than before")
     func bond() async throws {
         let folder = try Folder()

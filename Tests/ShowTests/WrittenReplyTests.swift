@@ -34,6 +34,18 @@ import Testing
         #expect(Self.reply("Hi.")?.parent == MessageID("m"))
     }
 
+    @Test("what broke off is not written")
+    func cut() {
+        let viewer = Viewer(id: ViewerID(.twitch, "1"), login: "bob", name: "Bob")
+        let comment = Comment(id: MessageID("m"), viewer: viewer, text: "?", receivedAt: .now)
+        let request = TurnRequest(
+            turn: TurnID(1), shape: .single, comments: [comment], language: .en, sayableNames: [])
+        func text(_ heard: String) -> String? {
+            WrittenReply(heard, wasCut: true, to: request, .full, on: .twitch, gate: Self.gate)?.text
+        }
+        #expect(text("Rain is nice. And the clouds ar") == "Rain is nice." && text("Welcome to the") == nil)
+    }
+
     @Test("never a command, one line, no control characters")
     func shape() {
         #expect(Self.text("/ban everybody") == "ban everybody")

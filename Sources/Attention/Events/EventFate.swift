@@ -14,6 +14,8 @@ package enum EventFate: String, Hashable, Sendable, CaseIterable {
     case recalled
     /// It came as a comment too, and is answered as that.
     case commented
+    /// It was a comment's, which left with others, or of whose answer nothing was heard.
+    case unanswered
     /// Its reward is set to be ignored.
     case ignored
     /// Its reward did what it is set to, and that is no thanks.

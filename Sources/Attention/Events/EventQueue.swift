@@ -206,9 +206,7 @@ struct EventQueue: Sendable {
     /// A comment with bits, thanked for with the events.
     static func cheer(_ item: WaitingComment, _ settings: AttentionSettings) -> Waiting {
         let comment = item.comment
-        let event = ChannelEvent(
-            id: comment.id, kind: .cheer(bits: comment.bits), viewer: comment.viewer, text: comment.text,
-            platform: comment.viewer.id.platform, receivedAt: comment.receivedAt)
+        let event = ChannelEvent(cheerOf: comment)
         return Waiting(
             event: event, nameIsSayable: item.content.nameIsSayable, tier: EventTier(event, settings),
             worth: EventTier.worth(event), deadline: item.deadline ?? comment.receivedAt + settings.paidDeadline,

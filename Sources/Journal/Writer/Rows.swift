@@ -99,6 +99,10 @@ struct Rows: Sendable {
                 {
                     viewers[viewer.id] = viewer
                 }
+                // Bits are given like anything else: thanks for them are owed.
+                if comment.bits > 0, admitted.verdict.isAllowed {
+                    _ = try admit(ChannelEvent(cheerOf: comment), now: now, wall: wall, in: db)
+                }
             } else {
                 known.append(comment.id)
             }

@@ -38,8 +38,8 @@ extension SettingCatalogue {
                 es: "Si además escribe sus respuestas en el chat: off (no); short: su primera frase; full: enteras."),
             SettingKey(
                 "twitch.rewards", \.twitch.rewards, .rewards,
-                en: "What channel point rewards do, such as \"Hydrate = say: Water, everybody!\", \"Wink = feel: joy\", "
-                    + "\"Hush = skip\" or \"Emote only = ignore\"; others she answers.",
+                en: "What channel point rewards do, such as \"Hydrate = say: Water, everybody!\", "
+                    + "\"Wink = feel: joy\", \"Hush = skip\" or \"Emote only = ignore\"; others she answers.",
                 es: "Qué hacen las recompensas de puntos, como «Agua = say: ¡A beber!», «Guiño = feel: joy», "
                     + "«Calla = skip» o «Solo emotes = ignore»; a las demás responde."),
             SettingKey(

@@ -49,6 +49,8 @@ package struct Director: Sendable {
     private var idea: (turn: TurnID, text: String)?
     private var thanked: [MessageID] = []
     private var thankedIn = TurnID(0)
+    /// Comments with bits that were not thanked for yet; bounded.
+    private var openCheers: Set<MessageID> = []
     private var tape: [TapeLine] = []
 
     /// - Parameter firstTurn: the first turn's number; continues where the journal ended.
@@ -95,6 +97,7 @@ package struct Director: Sendable {
         guard !recalls.covers(comment) else { return }
         note(.admitted(comment.id, nameIsSayable: nameIsSayable, standing), at: now)
         recalls.note(comment)
+        if comment.bits > 0, openCheers.count < Self.mostCheers { openCheers.insert(comment.id) }
         if let known { notes.put(known, for: comment.id) }
         temper.heard(comment, at: now)
         attention.admit(
@@ -140,7 +143,16 @@ package struct Director: Sendable {
     }
 
     /// Events that left without thanks since this was last asked; decides nothing.
-    package mutating func takeDeparted() -> [DepartedEvent] { attention.takeDeparted() }
+    package mutating func takeDeparted() -> [DepartedEvent] {
+        let departed = attention.takeDeparted()
+        guard !openCheers.isEmpty else { return departed }
+        openCheers.subtract(departed.map(\.id))
+        let left = openCheers.filter { !attention.holds($0) }
+        openCheers.subtract(left)
+        return departed + left.map { DepartedEvent(id: $0, fate: .unanswered) }
+    }
+
+    private static let mostCheers = 4_096
 
     /// Lets go of everything by a viewer who asked for it; what comes later is read as before.
     /// - Returns: what waited and waits no more.
@@ -173,7 +185,7 @@ package struct Director: Sendable {
 
     /// What to do now that she is silent.
     package mutating func choose(at now: Moment) -> Choice {
-        let waited = attention.waitingEvents.map(\.event.id)
+        let waited = attention.waitingEvents.map(\.event.id) + attention.waitingCheers
         let choice = attention.choose(at: now, turn: TurnID(nextTurn))
         if case .answer(let request, _) = choice {
             nextTurn &+= 1
@@ -201,6 +213,7 @@ package struct Director: Sendable {
 
     package mutating func ended(_ request: TurnRequest, _ ending: Ending, at now: Moment) {
         note(.ended(request.turn, ending), at: now)
+        if !ending.heard.isEmpty { openCheers.subtract(thanks(in: request.turn)) }
         attention.ended(
             request.turn, heard: ending.heard.count, took: ending.took, cause: ending.cause, at: now)
         for id in request.sources { notes.remove(id) }

@@ -10,19 +10,28 @@ package struct WrittenReply: Sendable, Equatable {
     /// Twitch takes 500; a name that it puts in front counts too.
     private static let full = 450
 
-    /// - Parameter heard: "" when it must not be shown.
+    /// - Parameters:
+    ///   - heard: "" when it must not be shown.
+    ///   - wasCut: the sentence that broke off is left out.
     /// - Returns: nil when nothing is to be written: nothing was heard, no viewer of the platform's was answered, or the
     ///   gate says no.
     package init?(
-        _ heard: String, to request: TurnRequest, _ replies: WrittenReplies, on platform: Platform, gate: SpeechGate
+        _ heard: String, wasCut: Bool = false, to request: TurnRequest, _ replies: WrittenReplies,
+        on platform: Platform, gate: SpeechGate
     ) {
         guard replies != .off,
             let first = request.comments.first(where: { $0.viewer.id.platform == platform })
         else { return nil }
+        let heard = wasCut ? Self.whole(heard) : heard
         let line = Self.line(heard, limit: replies == .short ? Self.short : Self.full, isWhole: replies == .full)
         guard line.contains(where: \.isLetter), gate.mayBeWritten(line) else { return nil }
         text = line
         parent = first.id
+    }
+
+    /// As far as sentences were finished.
+    private static func whole(_ heard: String) -> String {
+        heard.lastIndex { ".!?…".contains($0) }.map { String(heard[...$0]) } ?? ""
     }
 
     /// One line that no bot takes for a command: sentences as far as they fit, and the first one cut where it must be.

@@ -64,6 +64,7 @@ extension Health {
             "model": "mente", "guard": "vigilante", "persona": "personaje", "memory": "memoria", "voice": "voz",
             "sound": "sonido", "sound device": "altavoz",
             "page sound": "sonido de la página", "journal": "diario", "chat (simulated)": "chat (simulado)",
+            "writing in chat": "escribir en el chat", "moderating": "moderar",
         ]
         return Bilingual(en: part, es: spanish[part] ?? part)
     }
