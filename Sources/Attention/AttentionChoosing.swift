@@ -120,6 +120,8 @@ extension Attention {
         let cautious = time.cautious(.events)
         let deadline = paidDeadline
         let bundle = events.take(cheers: cheers, withUnpaid: !isBusy, nextThanks: now + cautious * 5 / 2)
+        // Cheers that wait for the next thanks wait among the events now.
+        for item in cheers where events.contains(item.event.id) { comments.forgetAnswered(item.event.id) }
         return answer(bundle, deadline: deadline, at: now, turn: turn)
     }
 
