@@ -32,6 +32,8 @@ import Testing
         let word = String(repeating: "a", count: 90)
         #expect(Self.text("\(word) \(word) \(word)", .short) == word + "…")
         #expect(Self.reply("Hi.")?.parent == MessageID("m"))
+        let family = Self.text("Hi " + String(repeating: "👨‍👩‍👧‍👦", count: 200), .full)
+        #expect(family.map { $0.unicodeScalars.count <= 450 && $0.hasPrefix("Hi") } == true)
     }
 
     @Test("what broke off is not written")

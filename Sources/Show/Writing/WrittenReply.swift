@@ -23,7 +23,7 @@ package struct WrittenReply: Sendable, Equatable {
             let first = request.comments.first(where: { $0.viewer.id.platform == platform })
         else { return nil }
         let heard = wasCut ? Self.whole(heard) : heard
-        let line = Self.line(heard, limit: replies == .short ? Self.short : Self.full, isWhole: replies == .full)
+        let line = Self.line(heard, limit: replies == .short ? Self.short : Self.full)
         guard line.contains(where: \.isLetter), gate.mayBeWritten(line) else { return nil }
         text = line
         parent = first.id
@@ -35,18 +35,20 @@ package struct WrittenReply: Sendable, Equatable {
     }
 
     /// One line that no bot takes for a command: sentences as far as they fit, and the first one cut where it must be.
-    static func line(_ heard: String, limit: Int, isWhole: Bool) -> String {
+    /// - Parameter limit: in Unicode scalars, as Twitch counts.
+    static func line(_ heard: String, limit: Int) -> String {
         let words = heard.split(whereSeparator: { $0.isWhitespace || $0.isNewline })
         var plain = ""
         plain.unicodeScalars += words.joined(separator: " ").unicodeScalars.filter { !isHidden($0) && !isMark($0) }
         plain = String(plain.drop { "/.!\\$#".contains($0) || $0.isWhitespace })
         var line = ""
         for sentence in sentences(plain) {
-            guard line.count + sentence.count + 1 <= limit else { break }
+            guard line.unicodeScalars.count + sentence.unicodeScalars.count + 1 <= limit else { break }
             line += (line.isEmpty ? "" : " ") + sentence
         }
-        guard line.isEmpty, plain.count > limit else { return line.isEmpty ? plain : line }
-        let cut = plain.prefix(limit - 1)
+        guard line.isEmpty, plain.unicodeScalars.count > limit else { return line.isEmpty ? plain : line }
+        var cut = plain.prefix(limit - 1)
+        while cut.unicodeScalars.count >= limit { cut.removeLast() }
         return String(cut[..<(cut.lastIndex(of: " ") ?? cut.endIndex)]) + "…"
     }
 
