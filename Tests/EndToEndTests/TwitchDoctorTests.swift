@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    private static let mini =
+    static let mini =
         AneekaProcess.path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 }
         + "/aneeka_Engines.resources/Models/aneeka-mini.gguf"
 

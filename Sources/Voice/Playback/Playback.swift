@@ -248,7 +248,8 @@ package actor Playback {
     private func herald(_ turn: TurnID, of output: any SoundOutput) async {
         while !Task.isCancelled, let run = turns[turn], !run.isOver {
             if let due = announce(run, of: output) {
-                try? await time.sleep(until: due)
+                // Never without letting others in: what it waits for comes through this actor.
+                try? await time.sleep(until: max(due, time.now + .milliseconds(1)))
             } else {
                 await run.herald.wait()
             }

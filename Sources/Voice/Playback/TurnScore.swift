@@ -152,13 +152,19 @@ struct TurnScore {
         take { $0.isScheduled && $0.hasNews && (!completeOnly || $0.isComplete) }
     }
 
-    var hasUntoldNews: Bool { lines.contains { $0?.start != nil && $0?.hasNews == true } }
+    /// Of what ``takeExtendedSchedules(completeOnly:)`` would tell. A clause whose phonemes came ahead of its sound has
+    /// nothing to tell yet.
+    var hasUntoldNews: Bool {
+        lines.contains { line in line.map { $0.start != nil && $0.hasNews && Self.isTellable($0) } ?? false }
+    }
+
+    /// A clause without sound is told only when complete: until then nothing is known of it.
+    private static func isTellable(_ line: ScoreLine) -> Bool { line.frames > 0 || line.isComplete }
 
     private mutating func take(where wanted: (ScoreLine) -> Bool) -> [ClauseSchedule] {
         var schedules: [ClauseSchedule] = []
         for index in lines.indices {
-            // A clause without sound is told only when complete: until then nothing is known of it.
-            guard let line = lines[index], wanted(line), line.frames > 0 || line.isComplete else { continue }
+            guard let line = lines[index], wanted(line), Self.isTellable(line) else { continue }
             guard let schedule = line.schedule else { continue }
             lines[index]?.isScheduled = true
             lines[index]?.hasNews = false

@@ -67,6 +67,25 @@ struct PlaybackTests {
             try await report == HeardReport(turn: stage.turn, frame: 1_000, text: "one three", wasCut: false))
     }
 
+    @Test("phonemes that come long before their sound hold up nobody")
+    func phonemesFirst() async throws {
+        let stage = Rehearsal(ScriptedOutput("a", playsAtOnce: true))
+        await stage.playback.begin(stage.turn)
+        async let report = stage.playback.play(stage.turn)
+        await stage.speak(0, "one", frames: 6_000, ends: false)
+        try await stage.output.waitForWritten(5_900)
+        let (clause, segment) = stage.clause(1, "two")
+        _ = await stage.playback.append(
+            .phonemes([PhonemeEvent(ipa: "t", frame: 0)]), turn: stage.turn, clause: clause, segment: segment)
+        await stage.speak(0, "one", frames: 6_000)
+        try await stage.output.waitForWritten(12_000)
+        // Longer than between two tellings.
+        try await Task.sleep(for: .milliseconds(600))
+        await stage.speak(1, "two", frames: 500)
+        await stage.playback.endOfTurn(stage.turn)
+        #expect(try await report.text == "one two")
+    }
+
     @Test("a turn without any sound ends at once")
     func empty() async throws {
         let stage = Rehearsal(ScriptedOutput("a"))
