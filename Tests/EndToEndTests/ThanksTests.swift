@@ -64,6 +64,44 @@ import Testing
         }
     }
 
+    @Test("what came too long ago to be said aloud: thanked in chat where somebody paid", .timeLimit(.minutes(2)))
+    func late() async throws {
+        let folder = try temporaryFolder("aneeka-late")
+        defer { removeFolder(folder) }
+        try await withTwitchDouble { twitch in
+            try await withOpenAIDouble { voice in
+                try Self.signIn(to: twitch, in: folder)
+                let sets = Self.sets(twitch, voice, folder)
+                let givers = Givers(run: 0)
+                // Nothing is thanked for within a second of its coming, and no reward does anything yet.
+                let before = ["live"] + sets.filter { !$0.hasPrefix("twitch.rewards") }.flatMap { ["--set", $0] }
+                try await AneekaProcess.run(before) { process in
+                    try await twitch.waitUntilSubscribed("channel.chat.notification")
+                    twitch.sub(givers["ka"])
+                    twitch.resub(givers["nu"], months: 3)
+                    twitch.follow(givers["pe"])
+                    twitch.redeem("Nada", by: givers["sa"])
+                    while try Story(folder).fates["due"] != 4 { try await Task.sleep(for: .milliseconds(20)) }
+                    kill(process.processID, SIGKILL)
+                    await process.ended()
+                }
+                twitch.forget()
+                try await DatabaseQueue(path: folder + "/aneeka.sqlite").write {
+                    try $0.execute(sql: "UPDATE events SET received = received - 3600000")
+                }
+                try await AneekaProcess.run(["live"] + sets.flatMap { ["--set", $0] }) { _ in
+                    try await twitch.sent.wait { !$0.isEmpty }
+                    while try !Story(folder).isOver { try await Task.sleep(for: .milliseconds(50)) }
+                }
+                #expect(try Story(folder).fates == ["inText": 2, "dropped: old": 1, "dropped: ignored": 1])
+                let line = try #require(twitch.sent.value.first?.text)
+                #expect(line.contains("@" + givers["ka"]) && line.contains("@" + givers["nu"]), "\(line)")
+                #expect(!line.contains(givers["pe"]) && twitch.sent.value.count == 1, "\(line)")
+                #expect(!voice.calls.value.contains { $0.isSpeech && $0.text.contains("Tor") })
+            }
+        }
+    }
+
     /// Milliseconds: thanks begin a second or so after what is thanked for, and take two.
     private static let longestRun = 6_000
 

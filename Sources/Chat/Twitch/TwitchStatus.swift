@@ -40,7 +40,9 @@ struct TwitchStatus: Sendable {
                     en: "The chat server gives no tags: deletions and names cannot be read.",
                     es: "El servidor del chat no da etiquetas: no se pueden leer ni borrados ni nombres."),
                 remedy: Bilingual(en: "Check twitch.irc.host.", es: "Revisa twitch.irc.host."))
-        case .lost(let reason, let remedy): return .lost(reason: reason, remedy: remedy)
+        case .lost(let reason, let remedy):
+            guard let (more, first) = trouble else { return .lost(reason: reason, remedy: remedy) }
+            return .lost(reason: more + " " + reason, remedy: first + " " + remedy)
         }
     }
 
