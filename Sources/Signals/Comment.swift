@@ -53,12 +53,9 @@ package struct Comment: Hashable, Sendable {
     package struct Reply: Hashable, Sendable {
         package let id: MessageID
         package let login: String
-        /// What that comment said, where the platform tells; hostile text too.
-        package let text: String
-        package init(id: MessageID, login: String, text: String = "") {
+        package init(id: MessageID, login: String) {
             self.id = id
             self.login = login
-            self.text = text
         }
     }
 

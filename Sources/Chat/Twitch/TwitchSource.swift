@@ -218,10 +218,26 @@ package final class TwitchSource: Sendable {
         try await actor.helix.ban(viewer.id, for: duration, in: actor.channel, as: actor.user)
     }
 
-    /// The channel's title and category, and whether it is on air; nil when nobody is signed in.
-    package func about() async throws -> (title: String, category: String, isLive: Bool)? {
+    /// The channel as it stands.
+    package struct About: Sendable, Equatable {
+        package let title: String
+        package let category: String
+        package let isLive: Bool
+        /// Unix seconds; nil: none is due, or the channel's own account is not signed in.
+        package let nextAd: Int64?
+    }
+
+    /// Nil when nobody is signed in.
+    /// - Throws: ``HelixError``.
+    package func about() async throws -> About? {
         guard let actor = try? actor() else { return nil }
         let channel = try await actor.helix.channel(actor.channel)
-        return (channel.title, channel.category, try await actor.helix.isLive(actor.channel))
+        var nextAd: Int64?
+        if let owner = accounts[.broadcaster]?.identity, owner.scopes.contains("channel:read:ads") {
+            nextAd = try await helixes[.broadcaster]?.nextAd(actor.channel)
+        }
+        return About(
+            title: channel.title, category: channel.category, isLive: try await actor.helix.isLive(actor.channel),
+            nextAd: nextAd)
     }
 }

@@ -52,8 +52,10 @@ final class TwitchParts: ChatWriting, TwitchDesk {
             group.addTask { try await self.writer.run() }
             group.addTask { await self.fulfil() }
             group.addTask {
+                var isDescribed = false
                 for await role in self.news {
                     self.publish()
+                    if !isDescribed { isDescribed = await self.describe() }
                     if role == .bot, let login = self.source.accounts[.bot]?.identity?.login {
                         await show.answers(to: login)
                     }
@@ -61,6 +63,22 @@ final class TwitchParts: ChatWriting, TwitchDesk {
             }
             for try await _ in group {}
         }
+    }
+
+    /// Tells the operator how the channel stands.
+    /// - Returns: false when it is not known yet.
+    private func describe() async -> Bool {
+        guard let about = try? await source.about() else { return false }
+        let name = "\(channel): \(about.title) (\(about.category)), "
+        let onAir =
+            about.isLive ? Bilingual(en: "on air", es: "en directo") : Bilingual(en: "off air", es: "sin emitir")
+        var ads = Bilingual.empty
+        if let next = about.nextAd {
+            let minutes = max(0, (next - WallTime.now.milliseconds / 1000) / 60)
+            ads = Bilingual(en: "; next ads in \(minutes) min", es: "; anuncios en \(minutes) min")
+        }
+        health.note(name + onAir + ads)
+        return true
     }
 
     // MARK: Writing

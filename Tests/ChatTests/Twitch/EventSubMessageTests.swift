@@ -51,7 +51,7 @@ private func happening(_ type: String, _ event: String) -> TwitchHappening? {
         #expect(comment.receivedAt == now)
     }
 
-    @Test("a reply loses the parent's name and keeps the parent's words")
+    @Test("a reply loses the parent's name, and knows whom it answers")
     func reply() throws {
         let reply =
             #"{"parent_message_id":"p","parent_message_body":"Soy yo","parent_user_login":"aneeka","parent_user_name":"Aneeka"}"#
@@ -60,7 +60,7 @@ private func happening(_ type: String, _ event: String) -> TwitchHappening? {
                 "channel.chat.message", Self.chat.replacing("REPLY", with: reply))
         else { return #expect(Bool(false), "no comment") }
         #expect(comment.text == "hola Kappa Kappa bien")
-        #expect(comment.replyTo == Comment.Reply(id: MessageID("p"), login: "aneeka", text: "Soy yo"))
+        #expect(comment.replyTo == Comment.Reply(id: MessageID("p"), login: "aneeka"))
         #expect(comment.emotes.first?.range == 5..<10)
     }
 
@@ -85,6 +85,15 @@ private func happening(_ type: String, _ event: String) -> TwitchHappening? {
         #expect(happening("channel.chat.message", line) == nil)
         guard case .comment? = happening("channel.chat.message", line.replacing("true", with: "false")) else {
             return #expect(Bool(false), "a shared line is read")
+        }
+    }
+
+    @Test("bits that were given to another channel of a shared chat are no cheer here")
+    func foreignBits() {
+        let line =
+            #"{"broadcaster_user_id":"100","source_broadcaster_user_id":"200","is_source_only":false,"chatter_user_id":"3","chatter_user_login":"b","message_id":"x","message":{"text":"hi"},"cheer":{"bits":100}}"#
+        guard case .comment? = happening("channel.chat.message", line) else {
+            return #expect(Bool(false), "it is a comment")
         }
     }
 

@@ -4,7 +4,6 @@ internal import Signals
 struct ChatMessage: Decodable {
     struct Reply: Decodable {
         let parent_message_id: String?
-        let parent_message_body: String?
         let parent_user_login: String?
         let parent_user_name: String?
     }
@@ -33,16 +32,17 @@ struct ChatMessage: Decodable {
         else { return nil }
         // In a shared chat: shown in its own channel alone, and that is another one.
         if is_source_only == true, let source = source_broadcaster_user_id, source != broadcaster_user_id { return nil }
-        let bits = bounded(cheer?.bits)
+        // In a shared chat bits may have been given to another channel.
+        let isForeign = source_broadcaster_user_id.map { $0 != broadcaster_user_id } ?? false
+        let bits = isForeign ? 0 : bounded(cheer?.bits)
         let text = message?.text(replyingTo: reply?.parent_user_login, reply?.parent_user_name) ?? ChatText()
         guard !text.isEmpty || bits > 0 else { return nil }
         return TwitchHappening(
             Comment(
                 id: MessageID(id), viewer: viewer, text: text.isEmpty ? "" : text.text, emotes: text.emotes,
+                // What the parent said is left out: it passed no gate, and may have been taken back.
                 replyTo: reply?.parent_message_id.map {
-                    Comment.Reply(
-                        id: MessageID($0), login: reply?.parent_user_login?.lowercased() ?? "",
-                        text: readableLine(reply?.parent_message_body ?? "", limit: ChatText.longest))
+                    Comment.Reply(id: MessageID($0), login: reply?.parent_user_login?.lowercased() ?? "")
                 }, receivedAt: now),
             bits: bits, isReward: !(channel_points_custom_reward_id ?? "").isEmpty)
     }

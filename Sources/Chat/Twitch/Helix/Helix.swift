@@ -115,14 +115,6 @@ extension Helix {
         return ads?.next_ad_at.flatMap { $0.value > 0 ? Int64($0.value) : nil }
     }
 
-    /// Whether the account may moderate this channel.
-    package func moderates(_ broadcaster: String, as user: String) async throws -> Bool {
-        struct Moderator: Decodable { let user_id: String? }
-        return try await !list(
-            "/moderation/moderators", query: [("broadcaster_id", broadcaster), ("user_id", user)], of: Moderator.self
-        ).isEmpty
-    }
-
     package func subscribe(_ subscription: EventSubscription, session: String, broadcaster: String, user: String)
         async throws
     {

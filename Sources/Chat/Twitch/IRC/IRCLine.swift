@@ -9,7 +9,7 @@ struct IRCLine {
     private var display = ""
     private var emotes = ""
     private var gifs = ""
-    private var reply = (id: "", login: "", name: "", body: "")
+    private var reply = (id: "", login: "", name: "")
     private var roles: Roles = []
     private var isFirst = false
     private var bits = 0
@@ -46,8 +46,6 @@ struct IRCLine {
             case UInt8(ascii: "r") where isTag(name, "reply-parent-user-login"): reply.login = text(value)
             case UInt8(ascii: "r") where isTag(name, "reply-parent-display-name"):
                 reply.name = IRCMessage.unescape(bytes, value)
-            case UInt8(ascii: "r") where isTag(name, "reply-parent-msg-body"):
-                reply.body = IRCMessage.unescape(bytes, value)
             case UInt8(ascii: "s") where isTag(name, "source-room-id"): sourceRoom = text(value)
             case UInt8(ascii: "m") where isTag(name, "msg-id"): messageID = text(value)
             case UInt8(ascii: "m") where name.count > 10 && bytes[name.lowerBound + 3] == UInt8(ascii: "-"):
@@ -71,18 +69,15 @@ struct IRCLine {
     var chatLine: TwitchHappening? {
         guard let viewer, !viewer.login.isEmpty || !display.isEmpty else { return nil }
         let text = text
-        guard !text.isEmpty || bits > 0 else { return nil }
+        guard !text.isEmpty || bits > 0 && !isForeign else { return nil }
         return TwitchHappening(
             Comment(
                 id: MessageID(id.isEmpty ? "irc-\(now.nanoseconds)-\(viewer.login)" : id), viewer: viewer,
                 text: text.isEmpty ? "" : text.text, emotes: text.emotes, isFirst: isFirst,
-                replyTo: reply.id.isEmpty
-                    ? nil
-                    : Comment.Reply(
-                        id: MessageID(reply.id), login: reply.login,
-                        text: readableLine(reply.body, limit: ChatText.longest)),
+                replyTo: reply.id.isEmpty ? nil : Comment.Reply(id: MessageID(reply.id), login: reply.login),
                 receivedAt: now),
-            bits: bits, isReward: isReward)
+            // In a shared chat bits may have been given to another channel.
+            bits: isForeign ? 0 : bits, isReward: isReward)
     }
 
     /// The trailing text, with `/me` undone.
