@@ -7,7 +7,7 @@ import Testing
     /// A state that something is wrong with, and what the doctor must say of it.
     enum Broken: String, CaseIterable {
         case noApplication, nobody, revoked, scopes, noChannel, otherApplication, authDown, apiFailing, eventsRefused,
-            ircDown, brokenTokens, wellAsItIs
+            ircDown, brokenTokens, noModerator, wellAsItIs
 
         var says: [String] {
             switch self {
@@ -21,6 +21,7 @@ import Testing
             case .apiFailing: ["in trouble (500)"]
             case .eventsRefused: ["cannot be reached", "twitch.eventSub"]
             case .ircDown: ["Twitch chat (IRC)", "cannot be reached", "twitch.irc.host"]
+            case .noModerator: ["aneekabot is no moderator of aneeka", "/mod aneekabot"]
             case .brokenTokens: ["nobody is signed in", "aneeka login twitch"]
             case .wellAsItIs: ["ok   Twitch account (her account): aneekabot", "ok   Twitch events", "all there"]
             }
@@ -40,7 +41,7 @@ import Testing
         try await withTwitchDouble { double in
             let scopes = [
                 "user:read:chat", "user:write:chat", "moderator:read:followers", "moderator:manage:chat_messages",
-                "moderator:manage:banned_users", "moderator:manage:automod",
+                "moderator:manage:banned_users", "moderator:manage:automod", "user:read:moderated_channels",
             ]
             var clientID = TwitchDouble.clientID
             var sets = [
@@ -67,6 +68,7 @@ import Testing
             case .authDown: sets["twitch.auth"] = "http://127.0.0.1:9/oauth2"
             case .apiFailing: double.fail("/helix", status: 500, times: 9)
             case .eventsRefused: double.change { $0.refusesSockets = 503 }
+            case .noModerator: double.change { $0.botModerates = false }
             case .ircDown: sets["twitch.irc.port"] = "9"
             case .nobody, .scopes, .otherApplication, .brokenTokens, .wellAsItIs: break
             }

@@ -236,6 +236,24 @@ import Wire
         }
     }
 
+    @Test("every scenario ends with her hearing its last line", arguments: TwitchScenario.all.map(\.name))
+    func scenarios(name: String) async throws {
+        let scenario = try #require(TwitchScenario.all.first { $0.name == name })
+        let lines = scenario.steps.compactMap { if case .say(let text, _) = $0.step { text } else { nil } }
+        try await withTwitchDouble { double in
+            try await withChannel(double, roles: [.broadcaster]) { channel in
+                try await channel.heard.state.wait { $0.states.last == .reading(channel: "aneeka") }
+                try await double.play(scenario)
+                try await channel.heard.state.wait { $0.texts.last == lines.last || lines.isEmpty }
+                let heard = channel.heard.state.value
+                #expect(Set(heard.comments.map(\.id)).count == heard.comments.count)
+                if name == "gift bomb" { #expect(heard.kinds.contains(.gift(count: 10, tier: 1))) }
+                if name == "raid" { #expect(heard.kinds.contains(.raid(viewers: 42))) }
+                if name == "ban in mid-answer" { #expect(heard.recalls.count == 1) }
+            }
+        }
+    }
+
     /// Proof of the whole: `RECONNECTS=1000` for all of it.
     @Test("under forced reconnects and duplicates nothing is lost and nothing doubled", .timeLimit(.minutes(40)))
     func reconnects() async throws {

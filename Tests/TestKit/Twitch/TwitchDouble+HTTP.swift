@@ -86,9 +86,14 @@ extension TwitchDouble {
         case ("GET", "/channels/ads"):
             guard may("channel:read:ads") else { return Self.error(401, "Missing scope: channel:read:ads") }
             return Self.json("{\"data\":[{\"next_ad_at\":\"\",\"duration\":\"60\",\"snooze_count\":1}]}")
-        case ("GET", "/moderation/moderators"):
-            return Self.json(
-                "{\"data\":[{\"user_id\":\"200\",\"user_login\":\"aneekabot\",\"user_name\":\"AneekaBot\"}]}")
+        case ("GET", "/moderation/channels"):
+            guard may("user:read:moderated_channels"), query["user_id"] == token.user.id else {
+                return Self.error(401, "Missing scope: user:read:moderated_channels")
+            }
+            let channel =
+                "{\"broadcaster_id\":\"100\",\"broadcaster_login\":\"aneeka\",\"broadcaster_name\":\"Aneeka\"}"
+            let moderates = state.value.behaviour.botModerates
+            return Self.json("{\"data\":[\(moderates ? channel : "")],\"pagination\":{}}")
         case ("POST", "/chat/messages"): return send(request, token)
         case ("DELETE", "/moderation/chat"):
             guard may("moderator:manage:chat_messages") else { return Self.error(401, "Missing scope") }

@@ -25,6 +25,8 @@ package final class TwitchDouble: Sendable {
         package var refusesSockets: Int?
         /// Each so many-th notification is sent twice; 0 = none.
         package var duplicatesEvery = 0
+        /// Her account is one of the channel's moderators.
+        package var botModerates = true
         /// Nothing more is sent, not even keepalives.
         package var isSilent = false
 

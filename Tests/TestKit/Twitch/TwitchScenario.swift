@@ -55,7 +55,7 @@ package struct TwitchScenario: Sendable {
                 (.milliseconds(50), .say("dos", from: "Lupita")), (.milliseconds(200), .drop),
                 (.seconds(2), .say("tres", from: "Lupita")), (.milliseconds(100), .close(4000)),
                 (.seconds(2), .move), (.milliseconds(50), .say("cuatro", from: "Lupita")),
-                (.milliseconds(50), .close(4006)), (.seconds(2), .say("cinco", from: "Lupita")),
+                (.milliseconds(50), .close(4006)), (.seconds(5), .say("cinco", from: "Lupita")),
             ]),
         TwitchScenario(
             "401", [(.seconds(1), .expireTokens), (.zero, .drop), (.seconds(2), .say("hola", from: "Bob"))]),
@@ -63,13 +63,13 @@ package struct TwitchScenario: Sendable {
             "429",
             [
                 (.seconds(1), .fail("/helix/eventsub", status: 429, times: 2)), (.zero, .drop),
-                (.seconds(4), .say("hola", from: "Bob")),
+                (.seconds(7), .say("hola", from: "Bob")),
             ]),
         TwitchScenario(
             "500",
             [
                 (.seconds(1), .fail("/helix", status: 500, times: 3)), (.zero, .drop),
-                (.seconds(4), .say("hola", from: "Bob")),
+                (.seconds(7), .say("hola", from: "Bob")),
             ]),
         TwitchScenario(
             "silence",

@@ -12,7 +12,7 @@ package struct TwitchScope: Hashable, Sendable {
 
     package static func of(_ role: TwitchRole) -> [TwitchScope] {
         switch role {
-        case .bot: chatting + moderating
+        case .bot: chatting + moderating + [moderated]
         case .broadcaster: chatting + owning + moderating
         }
     }
@@ -21,6 +21,9 @@ package struct TwitchScope: Hashable, Sendable {
         TwitchScope("user:read:chat", en: "read the chat and its deletions", es: "leer el chat y sus borrados"),
         TwitchScope("user:write:chat", en: "write her answers in the chat", es: "escribir sus respuestas en el chat"),
     ]
+
+    private static let moderated = TwitchScope(
+        "user:read:moderated_channels", en: "tell whether she is a moderator", es: "decir si es moderadora")
 
     private static let moderating = [
         TwitchScope("moderator:read:followers", en: "hear of new followers", es: "saber de quien empieza a seguir"),

@@ -115,6 +115,14 @@ extension Helix {
         return ads?.next_ad_at.flatMap { $0.value > 0 ? Int64($0.value) : nil }
     }
 
+    /// Whether the account may moderate this channel.
+    package func moderates(_ broadcaster: String, as user: String) async throws -> Bool {
+        struct Channel: Decodable { let broadcaster_id: String? }
+        let query = [("user_id", user), ("first", "100")]
+        return try await list("/moderation/channels", query: query, of: Channel.self)
+            .contains { $0.broadcaster_id == broadcaster }
+    }
+
     package func subscribe(_ subscription: EventSubscription, session: String, broadcaster: String, user: String)
         async throws
     {

@@ -54,6 +54,9 @@ struct TwitchCheck {
             lines.append(permissions(role, identity))
         }
         if let role = TwitchRole.allCases.first(where: { identities[$0] != nil }) { lines.append(await channel(role)) }
+        if let bot = identities[.bot], identities[.broadcaster] == nil, let line = await moderation(bot) {
+            lines.append(line)
+        }
         if !identities.isEmpty { lines.append(await events()) }
         return lines
     }
@@ -104,10 +107,29 @@ struct TwitchCheck {
                 es: "faltan; ejecuta `aneeka login twitch --as \(role)` para permitir:") + list)
     }
 
-    private func channel(_ role: TwitchRole) async -> Line {
-        let helix = Helix(
+    private func helix(_ role: TwitchRole) -> Helix {
+        Helix(
             base: settings.twitch.helix, account: TwitchAccount(role, authority: authority, shelf: shelf),
             client: client)
+    }
+
+    /// Without the channel's own account hers must be a moderator; nil when that cannot be found out, or is so.
+    private func moderation(_ bot: TwitchAuthority.Identity) async -> Line? {
+        guard bot.login != settings.twitch.channel, bot.scopes.contains("user:read:moderated_channels"),
+            let channel = try? await helix(.bot).userID(login: settings.twitch.channel),
+            let isModerator = try? await helix(.bot).moderates(channel, as: bot.id), !isModerator
+        else { return nil }
+        return Line(
+            what: Self.scopesLine, grade: .worse,
+            text: Bilingual(
+                en: "\(bot.login) is no moderator of \(settings.twitch.channel): no follows, AutoMod or moderation; "
+                    + "write /mod \(bot.login) in the chat",
+                es: "\(bot.login) no modera \(settings.twitch.channel): sin seguidores, AutoMod ni moderación; escribe "
+                    + "/mod \(bot.login) en el chat"))
+    }
+
+    private func channel(_ role: TwitchRole) async -> Line {
+        let helix = helix(role)
         let channel = settings.twitch.channel
         do {
             guard try await helix.userID(login: channel) != nil else {
