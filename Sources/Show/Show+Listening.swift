@@ -54,6 +54,7 @@ extension Show {
                 return parts.screen.refused(comment, because: Self.seenBefore)
             }
             viewer = known
+            parts.ledger.admitted(after: .now - comment.receivedAt)
         }
         let now = Moment.now
         let wall = WallTime.now

@@ -38,7 +38,12 @@ package final class Ledger: Sendable {
         var observers: [@Sendable (MarkEvent) -> Void] = []
         var turns = 0
         var stopped = 0
+        /// Milliseconds, the newest in a ring.
+        var admissions: [Double] = []
+        var admissionCount = 0
     }
+
+    private static let keptAdmissions = 4_096
 
     private let capacity: Int
     private let state = Mutex(State())
@@ -88,6 +93,21 @@ package final class Ledger: Sendable {
 
     package var turnCount: Int { state.withLock { $0.turns } }
     package var stoppedCount: Int { state.withLock { $0.stopped } }
+
+    /// A comment was committed this long after its reception.
+    package func admitted(after delay: Duration) {
+        state.withLock { state in
+            if state.admissions.count < Self.keptAdmissions {
+                state.admissions.append(delay.inMilliseconds)
+            } else {
+                state.admissions[state.admissionCount % Self.keptAdmissions] = delay.inMilliseconds
+            }
+            state.admissionCount += 1
+        }
+    }
+
+    /// Milliseconds from reception to commit, over the last few thousand comments.
+    package var admissions: Percentiles? { Percentiles(state.withLock(\.admissions)) }
 
     /// Milliseconds from the comment's reception to `mark`, over the turns held that got so far.
     package func percentiles(of mark: TurnMark) -> Percentiles? {

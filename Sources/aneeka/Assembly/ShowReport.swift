@@ -80,6 +80,14 @@ struct ShowReport: Sendable {
             }
             text += "aneeka_turn_milliseconds_count{mark=\"\(mark.rawValue)\"} \(percentiles.count)\n"
         }
+        if let admissions = ledger.admissions {
+            text += "# HELP aneeka_admission_milliseconds From a comment's reception to its commit.\n"
+            text += "# TYPE aneeka_admission_milliseconds summary\n"
+            for (quantile, value) in [("0.5", admissions.p50), ("0.95", admissions.p95), ("0.99", admissions.p99)] {
+                text += "aneeka_admission_milliseconds{quantile=\"\(quantile)\"} \(value)\n"
+            }
+            text += "aneeka_admission_milliseconds_count \(admissions.count)\n"
+        }
         text += "# HELP aneeka_part_up 1 when a part is well.\n# TYPE aneeka_part_up gauge\n"
         for part in health.all {
             let name = part.part.filter { $0.isLetter || $0.isNumber || " ()".contains($0) }
