@@ -34,7 +34,7 @@ package struct AneekaSettings: Equatable, Sendable {
         package var helix = "https://api.twitch.tv/helix"
         package var auth = "https://id.twitch.tv/oauth2"
         /// How much of her answers she writes in chat too.
-        package var replies = WrittenRepliesChoice.off
+        package var replies = WrittenReplies.off
         package var rewards: [RewardRule] = []
         package var irc = IRC()
 

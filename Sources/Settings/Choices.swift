@@ -35,15 +35,6 @@ package enum LateRule: String, CaseIterable, Sendable {
     case pass, refuse
 }
 
-/// How much of her spoken answers she writes in chat too.
-package enum WrittenRepliesChoice: String, CaseIterable, Sendable {
-    case off
-    /// Her first sentence or two.
-    case short
-    /// All that was heard.
-    case full
-}
-
 /// How she gets to know her viewers.
 package enum LearningChoice: String, CaseIterable, Sendable {
     /// Not at all: nothing about anybody is kept beyond the stream.

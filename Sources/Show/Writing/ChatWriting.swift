@@ -7,8 +7,3 @@ package protocol ChatWriting: Sendable {
     /// What answers these comments and is not written yet is not written any more.
     func withdraw(where isCovered: @escaping @Sendable (MessageID) -> Bool)
 }
-
-/// How much of her spoken answers she writes too.
-package enum WrittenReplies: String, CaseIterable, Sendable {
-    case off, short, full
-}

@@ -21,20 +21,17 @@ final class Front: Sendable {
     private let reloadPersona: @Sendable () throws -> PersonaOnAir
     private let page = Mutex<PageOutput?>(nil)
     private let shown = Mutex<PersonaOnAir?>(nil)
-    private let twitchDesk = Mutex<(any TwitchDesk)?>(nil)
-    /// Who does what the panel asks of Twitch; nil without Twitch.
-    var twitch: (any TwitchDesk)? {
-        get { twitchDesk.withLock { $0 } }
-        set { twitchDesk.withLock { $0 = newValue } }
-    }
+    /// Does what the panel asks of Twitch; nil without a channel.
+    private let twitch: TwitchParts?
 
     /// - Parameter persona: reads the persona anew.
     init(
         settings: AneekaSettings, places: Places, ledger: Ledger, health: HealthBoard, lead: Lead, inlet: ChatInlet,
-        desk: MemoryDesk, onAir: OnAir, persona: @escaping @Sendable () throws -> PersonaOnAir
+        desk: MemoryDesk, onAir: OnAir, twitch: TwitchParts?, persona: @escaping @Sendable () throws -> PersonaOnAir
     ) throws {
         self.desk = desk
         self.onAir = onAir
+        self.twitch = twitch
         self.reloadPersona = persona
         self.lead = lead
         self.health = health

@@ -65,7 +65,7 @@ struct Program {
         let lead = Lead(fallback: null, policy: LeadPolicy(setting: settings.voice.output.text) ?? .auto)
         let front = try Front(
             settings: settings, places: places, ledger: ledger, health: health, lead: lead, inlet: inlet,
-            desk: MemoryDesk(journal, health: health), onAir: onAir,
+            desk: MemoryDesk(journal, health: health), onAir: onAir, twitch: twitch,
             persona: {
                 let persona = try casting.persona()
                 return PersonaOnAir(
@@ -107,7 +107,7 @@ struct Program {
         showSettings.language = casting.language
         showSettings.learnsFacts = learning != .off
         showSettings.mayRepeat = settings.mind.mayRepeat
-        showSettings.replies = WrittenReplies(rawValue: settings.twitch.replies.rawValue) ?? .off
+        showSettings.replies = settings.twitch.replies
         showSettings.rewards = settings.twitch.rewards
         let seed = UInt64.random(in: 1...UInt64.max)
         let start = Moment.now
@@ -222,7 +222,6 @@ struct Program {
             all.append(("simulated", { try await simulated.run(into: $0) }))
         }
         if let twitch {
-            front.twitch = twitch
             all.append(("twitch", { _ in try await twitch.run(show: show) { front.publish($0) } }))
         }
         return all

@@ -6,7 +6,7 @@ import Synchronization
 import Wire
 
 /// A Twitch channel joined with the program: what is read, what is written, who is signed in, what the panel does there.
-final class TwitchParts: ChatWriting, TwitchDesk {
+final class TwitchParts: ChatWriting {
     let source: TwitchSource
     private let writer: TwitchWriter
     private let health: HealthBoard

@@ -288,7 +288,7 @@ import Wire
                         irc.dropAll()
                         done += 1
                         // She is not to lose both at once: Twitch replays nothing.
-                        while irc.joinCount == joins { try await Task.sleep(for: .milliseconds(20)) }
+                        await irc.joined(times: joins + 1)
                         nextBreak = 2
                         continue
                     }

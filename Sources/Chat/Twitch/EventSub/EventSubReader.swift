@@ -26,6 +26,19 @@ struct EventSubReader: Sendable {
         case tick
     }
 
+    /// Types that are not heard, with why.
+    private final class Missing: Sendable {
+        private let reasons = Mutex<[String: Bilingual]>([:])
+
+        var all: [String: Bilingual] { reasons.withLock { $0 } }
+        func clear() { reasons.withLock { $0 = [:] } }
+
+        subscript(type: String) -> Bilingual? {
+            get { reasons.withLock { $0[type] } }
+            set { reasons.withLock { $0[type] = newValue } }
+        }
+    }
+
     /// Messages that may wait while one is taken in; a connection that overflows is given up and opened anew.
     private static let mostWaiting = 4_096
 
@@ -38,6 +51,8 @@ struct EventSubReader: Sendable {
         var subscribing: Task<Void, Never>?
         var looking: Task<Void, Never>?
         let deadline = Mutex(Moment.now)
+        // What Twitch refused, or ended since.
+        let missing = Missing()
         let clock = Task {
             while !Task.isCancelled {
                 let wait = min(.seconds(1), max(.milliseconds(20), deadline.withLock { $0 } - .now))
@@ -72,7 +87,7 @@ struct EventSubReader: Sendable {
                     connections.removeValue(forKey: number)?.cancel()
                 case .subscribe(let id):
                     subscribing?.cancel()
-                    subscribing = Task { await subscribe(id) }
+                    subscribing = Task { await subscribe(id, missing) }
                 case .deliver(let happening): inbox.receive(happening, at: .now)
                 case .lost(let reason):
                     subscribing?.cancel()
@@ -83,8 +98,8 @@ struct EventSubReader: Sendable {
                     let reason = Self.words(revoked: status)
                     // The account's own state may have changed with it.
                     looking = Task { await helix.account.look() }
-                    onState(
-                        type == EventSubscription.chat.type ? .lost(reason) : .hearing(missing: [type: reason]))
+                    missing[type] = reason
+                    tell(missing)
                 }
             }
             deadline.withLock { $0 = session.deadline }
@@ -117,8 +132,8 @@ struct EventSubReader: Sendable {
     // MARK: Subscribing
 
     /// Asks for everything, chat first; what Twitch refuses for good is told, the rest is asked for again.
-    private func subscribe(_ session: String) async {
-        var missing: [String: Bilingual] = [:]
+    private func subscribe(_ session: String, _ missing: Missing) async {
+        missing.clear()
         var left = subscriptions
         // Twitch counts the sockets of a program that crashed for half a minute yet.
         var backOff = BackOff(first: .seconds(1), longest: .seconds(30))
@@ -138,13 +153,17 @@ struct EventSubReader: Sendable {
                 }
                 if Task.isCancelled { return }
             }
-            if let reason = missing[EventSubscription.chat.type], subscriptions.contains(.chat) {
-                onState(.lost(reason))
-            } else {
-                onState(.hearing(missing: missing))
-            }
+            tell(missing)
             left = again
             if !left.isEmpty { try? await Task.sleep(for: backOff.next()) }
+        }
+    }
+
+    private func tell(_ missing: Missing) {
+        if let reason = missing[EventSubscription.chat.type] {
+            onState(.lost(reason))
+        } else {
+            onState(.hearing(missing: missing.all))
         }
     }
 

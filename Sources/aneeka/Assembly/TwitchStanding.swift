@@ -2,16 +2,6 @@ import Engines
 import Signals
 import Stage
 
-/// Does what the operator asks of Twitch. What fails is told on the health board, what changes by ``Front/publish(_:)``.
-protocol TwitchDesk: Sendable {
-    func delete(_ id: MessageID) async
-    /// - Parameter seconds: 1 … 1 209 600; nil = for good.
-    func timeout(_ viewer: ViewerID, seconds: Int?) async
-    /// - Parameter account: "bot" or "broadcaster".
-    func signIn(_ account: String) async
-    func cancelSignIn() async
-}
-
 /// Who is signed in to Twitch, as the panel shows it under the key "twitch".
 struct TwitchStanding: Sendable, Equatable {
     enum State: String, Sendable {
